@@ -1,0 +1,52 @@
+// What is wrong with what an author wrote, gathered over all files in one pass and shown at once.
+//
+//   rules/en/hours.yaml:14:9: error: unknown entity {wekday}
+//           says: open {wekday}
+//                       ^
+//     expected: an entity of rules/en; did you mean {weekday}?
+//
+// Never thrown: readers report here and go on where they can; the caller looks at `failed()` in the end.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace guidepost {
+
+// Counted from 1; line 0 stands for the file as a whole.
+struct Place {
+  std::string file;
+  int line = 0;
+  int column = 0;
+};
+
+struct Diagnostic {
+  Place place;
+  bool warning = false;
+  std::string what;      // "unknown entity {wekday}"
+  std::string expected;  // what would be right, and the likely fix; may be empty
+};
+
+// Not safe to share between threads.
+class Diagnostics {
+ public:
+  // Keeps a file's text, so that its lines can be shown with a caret. `file` is the name as it is to be shown.
+  void add_source(const std::string& file, std::string_view text);
+
+  void error(Place place, std::string what, std::string expected = "");
+  void warning(Place place, std::string what, std::string expected = "");
+
+  [[nodiscard]] bool failed() const;  // whether there is an error; warnings do not fail
+  [[nodiscard]] const std::vector<Diagnostic>& all() const { return all_; }
+
+  // Everything, by file and line, in the form above; ends with a newline where there is anything.
+  [[nodiscard]] std::string text() const;
+
+ private:
+  std::map<std::string, std::vector<std::string>, std::less<>> sources_;
+  std::vector<Diagnostic> all_;
+};
+
+}  // namespace guidepost
