@@ -24,7 +24,7 @@ size_t edits(std::string_view a, std::string_view b) {
 
 std::string nearest_name(std::string_view name, const std::vector<std::string>& candidates) {
   std::string best;
-  size_t fewest = std::max<size_t>(1, name.size() / 3) + 1;
+  size_t fewest = std::max<size_t>(1, (name.size() + 2) / 3) + 1;
   for (const std::string& candidate : candidates) {
     const size_t count = edits(name, candidate);
     if (count < fewest) {

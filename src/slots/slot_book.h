@@ -28,6 +28,13 @@ enum class Kind {
 
 enum class Strength { kMust, kNeed, kWish };
 
+// One key of a record.
+struct RecordKey {
+  bool number = false;
+  std::vector<std::string> values;  // a closed set; empty where a number, or any id of `table`
+  std::string table;                // the catalog table whose ids it takes
+};
+
 // Where the catalog answers a slot: `table`, its `owner` column (a candidate, place or member id), and columns by the
 // part they play for the kind ("value"; "opens", "closes", "day"; "amount", "plan", "service"; …).
 struct AnsweredBy {
@@ -35,6 +42,11 @@ struct AnsweredBy {
   std::string level;  // a level of the catalog section: "candidate", "place", "member"
   std::map<std::string, std::string> columns;
   bool given() const { return !table.empty(); }
+};
+
+// "knee pain" implies the specialties that treat it: rows `from` -> `to` of the catalog's `table` rank for `slot`.
+struct Implied {
+  std::string slot, table, from, to;
 };
 
 struct SlotSpec {
@@ -48,11 +60,11 @@ struct SlotSpec {
   std::string refuses;              // the slot whose values this one refuses (the other side of refused_into)
   std::vector<std::string> values;  // of a choice, in order; of ids where they are a closed set
   std::vector<std::pair<std::string, std::pair<int, int>>> ages;    // of a choice: value, first and last year
-  std::map<std::string, std::vector<std::string>> keys;             // of a record: key, its values (empty: a number)
+  std::map<std::string, RecordKey> keys;  // of a record
   int relax = 0;                    // order in which musts are given up, 1 first; 0: never unasked
   std::vector<Value> likely;        // likely answers, for choosing the best question
   AnsweredBy answered_by;
-  std::vector<std::string> implies; // of ids: slots that rank by what these values imply (a link table of the catalog)
+  Implied implied;                  // of ids: what a value stands for in another slot
   Place place;                      // of its declaration
   Value extra = Value::object();    // further keys of the declaration, for other stages ("link", "boost" …)
 };

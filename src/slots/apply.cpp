@@ -1,0 +1,166 @@
+#include "slots/apply.h"
+
+#include <algorithm>
+#include <set>
+
+#include "slots/hours.h"
+
+namespace guidepost {
+namespace {
+
+bool is_list(Kind kind) { return kind == Kind::kIds || kind == Kind::kHours || kind == Kind::kPriorities; }
+
+bool holds(const Value& list, const Value& value) {
+  return list.is_array() && std::find(list.begin(), list.end(), value) != list.end();
+}
+
+// The list `a` with the values of `b`, in the kind's own order.
+Value united(const SlotSpec& slot, const Value& a, const Value& b) {
+  Value both = a;
+  for (const Value& value : b) {
+    if (!holds(both, value)) both.push_back(value);
+  }
+  std::string why;
+  return canonical(slot, both, nullptr, why);
+}
+
+Value without(const Value& list, const Value& values) {
+  Value rest = Value::array();
+  for (const Value& value : list) {
+    if (!holds(values, value)) rest.push_back(value);
+  }
+  return rest;
+}
+
+// One message's commands on a copy of the slots.
+class Application {
+ public:
+  Application(const SlotBook& book, const Slots& before) : book_(book), slots_(before) {}
+
+  void run(const Command& command) {
+    const SlotSpec* slot = book_.find(command.slot);
+    if (!slot) {
+      rejected_.push_back({command, "unknown-slot"});
+      return;
+    }
+    switch (command.act) {
+      case Act::kSet: return take(*slot, command, slot->again_adds || touched_.contains(slot->name));
+      case Act::kAdd: return take(*slot, command, true);
+      case Act::kReplace: return take(*slot, command, touched_.contains(slot->name));
+      case Act::kExclude: return exclude(*slot, command);
+      case Act::kWaveOff: return wave_off(*slot, command);
+      case Act::kForget: return forget(*slot, command);
+      case Act::kMention: return;
+    }
+  }
+
+  Slots& slots() { return slots_; }
+  std::vector<Rejected>& rejected() { return rejected_; }
+
+ private:
+  Value held(const SlotSpec& slot) const {
+    const auto found = slots_.find(slot.name);
+    return found == slots_.end() ? Value(nullptr) : found->second;
+  }
+
+  // The canonical value, or null and a rejection.
+  Value value_of(const SlotSpec& slot, const Command& command) {
+    std::string why;
+    Value value = canonical(slot, command.value, held(slot), why);
+    if (value.is_null()) rejected_.push_back({command, why});
+    return value;
+  }
+
+  void take(const SlotSpec& slot, const Command& command, bool join) {
+    const Value value = value_of(slot, command);
+    if (value.is_null()) return;
+    const Value now = held(slot);
+    const bool joins = join && is_list(slot.kind) && now.is_array() && value.is_array();
+    slots_[slot.name] = joins ? united(slot, now, value) : value;
+    touched_.insert(slot.name);
+    for (const std::string& other : {slot.refused_into, slot.refuses}) {  // wanted now: not refused any more, and back
+      if (!other.empty() && value.is_array()) drop(other, value);
+    }
+  }
+
+  // Takes `values` out of the list in `slot`; an empty list is an absent slot.
+  void drop(const std::string& slot, const Value& values) {
+    const auto found = slots_.find(slot);
+    if (found == slots_.end() || !found->second.is_array()) return;
+    found->second = without(found->second, values);
+    if (found->second.empty()) slots_.erase(found);
+  }
+
+  void exclude(const SlotSpec& slot, const Command& command) {
+    const Value value = value_of(slot, command);
+    if (value.is_null()) return;
+    const Value now = held(slot);
+    if (!value.is_array()) {
+      if (now == value) slots_.erase(slot.name);
+      return;
+    }
+    for (const Value& one : value) {
+      const bool wanted = holds(now, one);
+      drop(slot.name, Value::array({one}));
+      if (wanted || slot.refused_into.empty()) continue;  // wanted before: taken back; else refused
+      Command refusal{Act::kAdd, slot.refused_into, Value::array({one}), command.rule, command.first, command.last};
+      take(*book_.find(slot.refused_into), refusal, true);
+    }
+  }
+
+  void wave_off(const SlotSpec& slot, const Command& command) {
+    const Value now = held(slot);
+    if (!command.value.is_null() && now.is_array()) {
+      const Value value = value_of(slot, command);
+      if (value.is_null() || !value.is_array()) return;
+      const Value rest = without(now, value);
+      if (!rest.empty()) {
+        slots_[slot.name] = rest;
+        return;
+      }
+    }
+    slots_[slot.name] = "any";
+  }
+
+  void forget(const SlotSpec& slot, const Command& command) {
+    const Value now = held(slot);
+    if (command.value.is_null() || !now.is_array()) {
+      if (command.value.is_object() && now.is_object()) return forget_keys(slot, command.value);
+      slots_.erase(slot.name);
+      return;
+    }
+    const Value value = value_of(slot, command);
+    if (value.is_array()) drop(slot.name, value);
+  }
+
+  void forget_keys(const SlotSpec& slot, const Value& keys) {
+    Value& record = slots_[slot.name];
+    for (const auto& [key, value] : keys.items()) record.erase(key);
+    if (record.empty()) slots_.erase(slot.name);
+  }
+
+  const SlotBook& book_;
+  Slots slots_;
+  std::set<std::string> touched_;  // filled by this message: a second value joins the first
+  std::vector<Rejected> rejected_;
+};
+
+}  // namespace
+
+Applied apply(const SlotBook& book, const Slots& before, const std::vector<Command>& commands) {
+  Application application(book, before);
+  for (const Command& command : commands) application.run(command);
+  Applied applied{.events = {}, .rejected = std::move(application.rejected())};
+  const Slots& after = application.slots();
+  for (const SlotSpec& slot : book.all()) {
+    const auto was = before.find(slot.name), is = after.find(slot.name);
+    if (is == after.end()) {
+      if (was != before.end()) applied.events.push_back({EventKind::kSlotCleared, slot.name, nullptr});
+    } else if (was == before.end() || was->second != is->second) {
+      applied.events.push_back({EventKind::kSlotFilled, slot.name, is->second});
+    }
+  }
+  return applied;
+}
+
+}  // namespace guidepost

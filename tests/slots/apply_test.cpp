@@ -1,0 +1,108 @@
+#include "slots/apply.h"
+
+#include <catch2/catch.hpp>
+
+using namespace guidepost;
+
+namespace {
+
+const SlotBook& book() {
+  static const SlotBook book = [] {
+    Diagnostics diagnostics;
+    const auto root = parse_yaml(R"(slots:
+  - {slot: brand, kind: id}
+  - {slot: colours, kind: ids, again: add, refused: not_colours}
+  - {slot: not_colours, kind: ids, again: add, refuses: colours}
+  - {slot: far, kind: distance}
+  - {slot: price, kind: record, keys: {max: number, level: [low, medium]}}
+  - {slot: open, kind: hours}
+  - {slot: who, kind: choice, values: [child, adult], ages: {child: [0, 17], adult: [18, 130]}}
+  - {slot: where, kind: place}
+  - {slot: new, kind: flag}
+  - {slot: first, kind: priorities}
+)", "slots.yaml", diagnostics);
+    return *SlotBook::read(*root, diagnostics);
+  }();
+  return book;
+}
+
+Slots after(const Slots& before, const std::vector<Command>& commands) {
+  State state;
+  state.slots = before;
+  return fold(state, apply(book(), before, commands).events).slots;
+}
+
+std::string why_not(const char* slot, const Value& raw, const Value& before = nullptr) {
+  std::string why;
+  CHECK(canonical(*book().find(slot), raw, before, why).is_null());
+  return why;
+}
+
+}  // namespace
+
+TEST_CASE("lists join or replace as they are declared, and always join within one message") {
+  CHECK(after({{"colours", {"red"}}}, {{Act::kSet, "colours", "blue", "", 0, 0}}) == Slots{{"colours", {"blue", "red"}}});
+  CHECK(after({{"colours", {"red"}}}, {{Act::kReplace, "colours", "blue", "", 0, 0}}) == Slots{{"colours", {"blue"}}});
+  CHECK(after({{"open", {"Mo 08:00-12:00"}}},
+              {{Act::kSet, "open", {{"days", "Sa"}}, "", 0, 0}, {Act::kSet, "open", {{"days", "Su"}}, "", 1, 1}}) ==
+        Slots{{"open", {"Sa-Su 00:00-24:00"}}});
+}
+
+TEST_CASE("what was wanted is taken back, what was not is refused, what is wanted again is not refused any more") {
+  CHECK(after({{"colours", {"blue", "red"}}}, {{Act::kExclude, "colours", "red", "", 0, 0}}) == Slots{{"colours", {"blue"}}});
+  CHECK(after({{"colours", {"red"}}}, {{Act::kExclude, "colours", "red", "", 0, 0}}).empty());
+  CHECK(after({}, {{Act::kExclude, "colours", "red", "", 0, 0}}) == Slots{{"not_colours", {"red"}}});
+  CHECK(after({{"not_colours", {"red"}}}, {{Act::kSet, "colours", "red", "", 0, 0}}) == Slots{{"colours", {"red"}}});
+}
+
+TEST_CASE("waving off a value of several drops it, of one or none leaves the slot to anything") {
+  CHECK(after({{"colours", {"blue", "red"}}}, {{Act::kWaveOff, "colours", "red", "", 0, 0}}) == Slots{{"colours", {"blue"}}});
+  CHECK(after({{"colours", {"red"}}}, {{Act::kWaveOff, "colours", "red", "", 0, 0}}) == Slots{{"colours", "any"}});
+  CHECK(after({}, {{Act::kWaveOff, "brand", nullptr, "", 0, 0}}) == Slots{{"brand", "any"}});
+}
+
+TEST_CASE("a want taken back makes the slot absent, never empty") {
+  CHECK(after({{"colours", {"red"}}}, {{Act::kForget, "colours", "red", "", 0, 0}}).empty());
+  CHECK(after({{"price", {{"max", 5}, {"level", "low"}}}}, {{Act::kForget, "price", {{"max", 0}}, "", 0, 0}}) ==
+        Slots{{"price", {{"level", "low"}}}});
+}
+
+TEST_CASE("records merge key by key") {
+  CHECK(after({{"price", {{"level", "low"}}}}, {{Act::kSet, "price", {{"max", 40}}, "", 0, 0}}) ==
+        Slots{{"price", {{"level", "low"}, {"max", 40}}}});
+}
+
+TEST_CASE("distances take kilometres, minutes and changes of what is there") {
+  std::string why;
+  const SlotSpec& far = *book().find("far");
+  CHECK(canonical(far, {{"km", 10}}, nullptr, why) == 6.2);
+  CHECK(canonical(far, {{"minutes", 20}}, nullptr, why) == Value{{"minutes", 20}, {"by", "car"}});
+  CHECK(canonical(far, {{"times", 2}}, 7, why) == 14);
+  CHECK(canonical(far, {{"amount", 25}}, {{"minutes", 15}, {"by", "bike"}}, why) == Value{{"minutes", 25}, {"by", "bike"}});
+  CHECK(why_not("far", -3) == "negative");
+  CHECK(why_not("far", {{"times", 2}}) == "nothing-to-change");
+}
+
+TEST_CASE("open ends of a window are closed as the contract fixes them") {
+  std::string why;
+  const SlotSpec& open = *book().find("open");
+  CHECK(canonical(open, {{"from", "18:00"}, {"days", "Tu"}}, nullptr, why) == Value{"Tu 18:00-24:00"});
+  CHECK(canonical(open, {{"to", "08:00"}}, nullptr, why) == Value{"Mo-Fr 06:00-08:00"});
+  CHECK(canonical(open, {{"days", "Sa-Su"}}, nullptr, why) == Value{"Sa-Su 00:00-24:00"});
+  CHECK(why_not("open", {{"from", "27:00"}}) == "no-such-time");
+}
+
+TEST_CASE("ages become the value whose years hold them; places keep their most exact part") {
+  std::string why;
+  CHECK(canonical(*book().find("who"), {{"age", 17}}, nullptr, why) == "child");
+  CHECK(canonical(*book().find("who"), {{"age", 0.5}}, nullptr, why) == "child");
+  CHECK(canonical(*book().find("where"), {{"city", "Concord"}, {"zip", "94520"}}, nullptr, why) == Value{{"zip", "94520"}});
+  CHECK(why_not("who", {{"age", 300}}) == "no-such-age");
+}
+
+TEST_CASE("a value that cannot be never clears the old one") {
+  const Applied applied = apply(book(), {{"far", 5}}, {{Act::kSet, "far", -3, "rule", 0, 0}});
+  CHECK(applied.events.empty());
+  REQUIRE(applied.rejected.size() == 1);
+  CHECK(applied.rejected[0].why == "negative");
+}
