@@ -1,0 +1,59 @@
+// Utterances to messages: patterns filled, values in words, cards and tables laid out.
+//
+//   Writer writer(messages, slots, names);
+//   Message message = writer.write(utterance, "en");
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "slots/slot_book.h"
+#include "turn/reply.h"
+#include "turn/utterance.h"
+#include "wording/message_book.h"
+
+namespace guidepost {
+
+// Where the names of catalog values come from. Any thread may call.
+class Names {
+ public:
+  virtual ~Names() = default;
+  // The name of an id of this slot's values in the locale; empty where the catalog has none.
+  [[nodiscard]] virtual std::string name(std::string_view slot, const std::string& id, std::string_view locale) const = 0;
+};
+
+// Cheap to make; holds references to its arguments, which must outlive it. Any thread may use one.
+class Writer {
+ public:
+  // `settings` are arguments every message may use: {"human_phone": "555-0100", …}.
+  Writer(const MessageBook& messages, const SlotBook& slots, const Names& names, Value settings = Value::object())
+      : messages_(messages), slots_(slots), names_(names), settings_(std::move(settings)) {}
+
+  [[nodiscard]] Message write(const Utterance& utterance, std::string_view locale) const;
+  [[nodiscard]] std::vector<Message> write(const std::vector<Utterance>& utterances, std::string_view locale) const;
+
+  // A reason in words: the message `slot.<slot>.<met>`, or `slot.default.<met>`, with its facts.
+  [[nodiscard]] std::string reason(const Reason& reason, std::string_view locale) const;
+  // Fills Reason::text of every result.
+  void write_reasons(std::vector<Result>& results, std::string_view locale) const;
+
+  // A slot's value in words ("Saturdays 6 am to noon"), without the slot's name.
+  [[nodiscard]] std::string value(std::string_view slot, const Value& value, std::string_view locale) const;
+
+ private:
+  [[nodiscard]] std::string phrase(const Phrase& phrase, std::string_view locale) const;
+  [[nodiscard]] std::string fact(std::string_view slot, const Value& facts, std::string_view locale) const;
+  [[nodiscard]] Arguments arguments(std::string_view slot, const Value& args, std::string_view locale) const;
+  [[nodiscard]] std::string argument(std::string_view slot, const std::string& key, const Value& value,
+                                     std::string_view locale) const;
+  [[nodiscard]] Card card(const Result& result, int number, const Utterance& utterance, std::string_view locale) const;
+  [[nodiscard]] Table table(const Comparison& comparison, std::string_view locale) const;
+
+  const MessageBook& messages_;
+  const SlotBook& slots_;
+  const Names& names_;
+  Value settings_;
+};
+
+}  // namespace guidepost
