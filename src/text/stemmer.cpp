@@ -15,6 +15,22 @@ struct Delete {
 };
 using Stemmer = std::unique_ptr<sb_stemmer, Delete>;
 
+// Snowball knows some endings only with the accent that folding took: "operacion" would not meet "operaciones".
+struct Ending {
+  std::string_view language;
+  std::string_view folded;
+  std::string_view accented;
+};
+constexpr Ending kEndings[] = {{"es", "ion", "i\u00F3n"}};
+
+std::string with_accent(std::string_view word, std::string_view language) {
+  for (const Ending& ending : kEndings) {
+    if (language != ending.language || !word.ends_with(ending.folded)) continue;
+    return std::string(word.substr(0, word.size() - ending.folded.size())) + std::string(ending.accented);
+  }
+  return std::string(word);
+}
+
 // Null where Snowball lacks the language. A stemmer has a state of its own, so each thread keeps its own.
 sb_stemmer* stemmer_of(std::string_view language) {
   thread_local std::map<std::string, Stemmer, std::less<>> stemmers;
@@ -32,8 +48,9 @@ std::string stem(std::string_view word, std::string_view language) {
   if (language.size() != 2 || word.size() > kLongestWord) return std::string(word);
   sb_stemmer* const stemmer = stemmer_of(language);
   if (stemmer == nullptr) return std::string(word);
-  const auto* bytes = reinterpret_cast<const sb_symbol*>(word.data());
-  const sb_symbol* stemmed = sb_stemmer_stem(stemmer, bytes, static_cast<int>(word.size()));
+  const std::string accented = with_accent(word, language);
+  const auto* bytes = reinterpret_cast<const sb_symbol*>(accented.data());
+  const sb_symbol* stemmed = sb_stemmer_stem(stemmer, bytes, static_cast<int>(accented.size()));
   if (stemmed == nullptr) return std::string(word);
   return {reinterpret_cast<const char*>(stemmed), static_cast<size_t>(sb_stemmer_length(stemmer))};
 }

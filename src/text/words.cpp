@@ -87,9 +87,10 @@ class Splitter {
       append_code(text_, code(at));
       return close(first, at + 1);
     }
-    for (size_t next = at; at < glyphs_.size(); at = next) {
-      next = alphanumeric(at) && !is_ideograph(code(at)) ? keep(at) : read_joint(at, first);
+    while (!closed_) {
+      const size_t next = alphanumeric(at) && !is_ideograph(code(at)) ? keep(at) : read_joint(at, first);
       if (next == at) break;
+      at = next;
     }
     return close(first, read_suffix(at));
   }
@@ -233,8 +234,9 @@ class Splitter {
   // "Dr. Chen" goes on, "5 p.m. Saturday" may, everything else ends.
   Break break_of_dot(size_t at) const {
     if (words_.empty() || break_ != Break::kNone || at == 0 || !alphanumeric(at - 1)) return Break::kSentence;
-    if (acronym_) return Break::kComma;
-    return letter(after_blanks(at + 1)) && abbreviates(after_blanks(at + 1)) ? Break::kNone : Break::kSentence;
+    const size_t next = after_blanks(at + 1);
+    if (acronym_) return next < glyphs_.size() && glyphs_[next].capital ? Break::kComma : Break::kNone;
+    return letter(next) && abbreviates(next) ? Break::kNone : Break::kSentence;
   }
 
   // Whether the word just read is short for something ("dr", "st", "Sra"); the next word begins at `next`. Two letters

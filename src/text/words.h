@@ -14,7 +14,7 @@
 //   | within -5 miles              | within -5 miles: the sign stays                                           |
 //   | half-past, Mo-Fr             | half past, mo fr: no break between them, `dash` at the second             |
 //   | w/ w/o b/c                   | as typed; w/kids is w/ kids; and/or is and or, with a comma's break       |
-//   | a.m., 5 P.M., U.S.           | am, 5 pm, us; the dot at the end breaks like a comma                      |
+//   | a.m., 5 P.M., U.S.           | am, 5 pm, us; the last dot breaks like a comma before a capital, else not |
 //   | Dr. Chen, St. Mary's         | dr chen, st marys, no break                                               |
 //   | & + and @ < > before figures | words of their own, for authors to spell out ("&: and")                   |
 //   | 1º, 1.ª, nº 5                | 1o, 1a, #5                                                                |
