@@ -1,0 +1,54 @@
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+
+#include "cli/commands.h"
+
+namespace guidepost {
+namespace {
+
+// The folder the binary was installed with (share/guidepost beside bin), else the one it was built from.
+std::string default_folder() {
+  std::error_code error;
+  const auto binary = std::filesystem::read_symlink("/proc/self/exe", error);
+  const auto installed = binary.parent_path().parent_path() / "share" / "guidepost";
+  if (!error && std::filesystem::is_directory(installed / "rules", error)) return installed.string();
+  return GUIDEPOST_BOT_FOLDER;
+}
+
+}  // namespace
+
+std::vector<AddCommand> all_commands() {
+  return {add_serve, add_chat, add_import, add_check, add_test, add_evaluate, add_explain};
+}
+
+std::shared_ptr<BotOptions> add_bot_options(CLI::App& command) {
+  auto options = std::make_shared<BotOptions>();
+  options->folder = default_folder();
+  command.add_option("--bot", options->folder, "folder with rules/, dialogs/ and data/")->envname("GUIDEPOST_BOT");
+  command.add_option("--catalog", options->catalog, "catalog file (default: data/catalog.db in the bot's folder)")
+      ->envname("GUIDEPOST_CATALOG");
+  command.add_option("--human-phone", options->human_phone, "number where a person answers, told to who asks for one")
+      ->envname("GUIDEPOST_HUMAN_PHONE");
+  command.add_option("--human-hours", options->human_hours, "when that number is answered, in words")
+      ->envname("GUIDEPOST_HUMAN_HOURS");
+  return options;
+}
+
+BotFiles BotOptions::files() const {
+  BotFiles files;
+  files.folder = folder;
+  files.catalog = catalog;
+  if (!human_phone.empty()) files.settings["human_phone"] = human_phone;
+  if (!human_hours.empty()) files.settings["human_hours"] = human_hours;
+  return files;
+}
+
+std::shared_ptr<const Bot> load_bot(const BotOptions& options) {
+  Diagnostics diagnostics;
+  auto bot = Bot::load(options.files(), diagnostics);
+  std::cerr << diagnostics.text();
+  return bot;
+}
+
+}  // namespace guidepost
