@@ -19,7 +19,7 @@
 
   const kWords = {
     en: {
-      title: "Guidepost", open: "Chat with Guidepost", close: "Close the chat", fresh: "New conversation",
+      title: "Guidepost", open: "Chat with Guidepost", close: "Close the chat", fresh: "New chat",
       language: "Language", log: "Conversation", label: "Your message", send: "Send",
       placeholder: "Type a message", you: "You said:", bot: "Guidepost said:", agent: "A person said:",
       elsewhere: "You said in another window:", choices: "Choices", typing: "Guidepost is writing …",
@@ -29,7 +29,7 @@
       failed: "That did not work. Please try again.", table: "Table",
     },
     es: {
-      title: "Guidepost", open: "Conversar con Guidepost", close: "Cerrar", fresh: "Nueva conversación",
+      title: "Guidepost", open: "Conversar con Guidepost", close: "Cerrar", fresh: "Chat nuevo",
       language: "Idioma", log: "Conversación", label: "Su mensaje", send: "Enviar",
       placeholder: "Escriba un mensaje", you: "Usted dijo:", bot: "Guidepost dijo:", agent: "Una persona dijo:",
       elsewhere: "Usted dijo en otra ventana:", choices: "Opciones", typing: "Guidepost está escribiendo …",
