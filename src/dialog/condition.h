@@ -6,7 +6,9 @@
 //   filled(slot) empty(slot) any(slot) known(slot)   a slot has a value / nothing / "any" / only values the catalog lists
 //   changed(slot)     this turn changed it
 //   slot              its value;  about.key, memory.key: from the message, from the dialog's own notes
-//   intent asking     texts;  results shown turn tries: numbers;  ranked relaxed: truths
+//   intent asking locale       texts
+//   results total shown turn tries    numbers: results in hand, candidates that fit, … , misunderstandings in a row
+//   ranked relaxed pointed supposed undoable    truths; pointed: there are candidates to talk about
 #pragma once
 
 #include <memory>

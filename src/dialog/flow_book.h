@@ -34,13 +34,16 @@ enum class Verb {
   kCompare,
   kWhy,
   kSuppose,      // ranks under what was supposed, without keeping it
+  kTradeOffs,    // what it would take to have what the best one misses
   kLoosen,       // which want keeps everything out
+  kSkip,         // leaves the open question, which is not asked again
   kUndo,
   kRestart,
   kRepeat,
+  kHandOff,      // a way to a human, with what was gathered
   kCall,         // another flow, then on
   kJump,         // another flow's step instead of everything that runs
-  kWait,         // asks nothing, the person leads: waits
+  kWait,         // asks nothing, the person leads: waits for any message, or with a target until slots change
   kStop,         // ends everything that runs
   kEnd,          // ends this flow
 };
@@ -49,17 +52,19 @@ struct Step {
   std::string id;
   Verb verb = Verb::kEnd;
   Place place;
-  Condition when;                    // a step whose condition fails is passed over
+  Condition when;                    // a step whose condition fails is passed over (an `if` goes on at `otherwise`)
   std::string name;                  // the slot, message, flow or question
-  std::string target;                // of a jump or a wait: the step
+  std::string target;                // of a jump or a wait: the step; of a question: the intent that a yes means
   std::vector<std::string> names;    // slots of collect-best, answer, compare, details
   std::vector<std::string> choices;  // as written: "values", "any", or actions
   std::vector<Command> commands;
   Value value;                       // of remember: an object; of say: literal arguments
   std::string by;                    // of say: the variable that names the message's last part
+  bool once = false;                 // of say: once a conversation
   int at_most = 0;                   // questions of a collect-best; values among the choices
   int next = -1;                     // index of the step to go on with; -1: the flow's end
-  int otherwise = -1;
+  int otherwise = -1;                // where it is answered with no, or cannot be done
+  int after = -1;                    // where it is passed over
 };
 
 struct Flow {
@@ -75,9 +80,12 @@ struct Flow {
   [[nodiscard]] int find(std::string_view step) const;  // -1 where there is none
 };
 
+const char* verb_name(Verb verb);   // "collect-best"
+bool waits(Verb verb);              // whether a step of it ends the turn until the person speaks
+
 // What the machine reports by itself; each may have a flow.
 inline constexpr const char* kEvents[] = {"start",   "no-match",  "rejected",   "doubt",    "no-results", "unclear",
-                                          "nothing-new", "left-over", "aside", "unlisted", "new-language", "stuck"};
+                                          "nothing-new", "left-over", "aside", "unlisted", "new-language", "red-flag"};
 
 class FlowBook {
  public:

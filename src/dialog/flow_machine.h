@@ -31,7 +31,7 @@ struct FlowStep {
 
 struct DialogTurn {
   std::vector<Event> events;      // end with kAsked and kMoved
-  std::vector<Utterance> says;    // never empty
+  std::vector<Utterance> says;    // never empty; no utterance without phrases
   std::string asking;             // as in the last kAsked; empty: none
   bool safety = false;            // an emergency or a crisis
   bool undid = false;             // a go-back: State::before stays as the restored state has it

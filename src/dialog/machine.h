@@ -1,0 +1,123 @@
+// The workings of one turn. Private to dialog/: flow_machine.h is what others see.
+//
+// A Machine lives for one turn. It holds a working copy of the state that every emitted event is folded into at once,
+// so that each step sees what the steps before it did, and the events alone tell the whole change.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "dialog/flow_machine.h"
+
+namespace guidepost {
+
+class Machine : public Facts {
+ public:
+  Machine(const FlowBook& flows, const SlotBook& slots, const State& state, const Interpretation& said,
+          const Advice& advice, const History* history);
+
+  DialogTurn open();
+  DialogTurn step();
+  std::vector<Utterance> safety_says();
+
+  // What conditions may ask.
+  [[nodiscard]] Value slot(const std::string& name) const override;
+  [[nodiscard]] bool known(const std::string& name) const override;
+  [[nodiscard]] bool changed(const std::string& name) const override;
+  [[nodiscard]] Value variable(const std::string& name) const override;
+
+ private:
+  // ---- the turn (flow_machine.cpp)
+  void hear();                       // intent and language into the state
+  void safety();
+  void read_bare_answer();           // a yes or no to the open question becomes a command
+  void answer_open_question();       // a yes or no to a question of its own; anything else closes it
+  void apply_commands(const std::vector<Command>& commands);
+  void acknowledge();                // what was filled, changed, waved off, dropped, refused
+  void digress();                    // flows that the message calls for go on the stack
+  void start_main_if_idle();
+  void run();                        // steps until one waits
+  DialogTurn finish();
+
+  // ---- steps (machine_steps.cpp)
+  void execute(const Flow& flow, const Step& step);
+  void go(int next);                 // the running flow goes on at this step; -1 ends it
+  void push(const Flow& flow);
+  void event(const std::string& name, Value args);  // the flow for an event, if there is one
+  void say(const Step& step);
+  void undo(const Step& step);
+  void restart(const Step& step);
+  void repeat();
+  void jump(const Step& step);
+  void skip();
+
+  // ---- questions (questions.cpp)
+  void collect(const Step& step);
+  void collect_best(const Step& step);
+  void ask(const Step& step);
+  void ask_slot(const std::string& slot, const Step& step);
+  [[nodiscard]] bool settled(const std::string& slot) const;  // known, waved off, or not to be asked again
+  [[nodiscard]] bool spent(const std::string& slot) const;    // asked as often as it should be
+  [[nodiscard]] std::vector<Offer> offers(const std::vector<std::string>& choices, const std::string& slot, int at_most) const;
+  [[nodiscard]] std::vector<Offer> value_offers(const std::string& slot, int at_most) const;
+
+  // ---- results (machine_results.cpp)
+  void rank();
+  bool show(const Step& step);
+  bool more(const Step& step);
+  bool trade_offs(const Step& step);
+  bool loosen(const Step& step);
+  bool suppose(const Step& step);
+  void take_supposed();
+
+  // ---- answers about candidates (machine_answers.cpp)
+  bool answer(const Step& step);
+  bool details(const Step& step);
+  bool compare(const Step& step);
+  bool why(const Step& step);
+  [[nodiscard]] std::vector<std::string> targets(size_t most) const;  // the candidates that the message points at
+  [[nodiscard]] std::vector<std::string> pointed_at() const;          // by number, id or name in this message alone
+  [[nodiscard]] Slots supposed_wants() const;
+  [[nodiscard]] Value fact(const Result& result, const std::string& slot, const Slots& wants) const;  // a nested phrase; null: unknown
+
+  // ---- small things
+  void emit(EventKind kind, std::string name, Value value);
+  void remember(const std::string& key, Value value);
+  [[nodiscard]] Value memory(const std::string& key, Value fallback = nullptr) const;
+  void utter(Utterance utterance);
+  void utter(const std::string& message, Value args = Value::object());
+  void trace(const Step& step, std::string did);
+  [[nodiscard]] Value shared_arguments() const;
+  [[nodiscard]] std::string place_slot() const;
+
+  const FlowBook& flows_;
+  const SlotBook& slots_;
+  const Advice& advice_;
+  const History* history_;
+  Interpretation said_;
+  State state_;                        // as the events so far have made it
+  const Slots before_;                 // the slots at the turn's start
+  const std::string was_asking_;       // the open question at the turn's start
+  const std::vector<Result> had_results_;
+  std::vector<Position> stack_;
+  std::map<std::string, Value> changed_;   // slot -> what it held before this turn; null: nothing
+  std::vector<std::string> refused_;       // slots whose value was rejected
+  Value event_args_ = Value::object();     // of the event that started a flow: arguments of its messages
+  std::set<std::string> events_done_;
+  DialogTurn turn_;
+  bool waiting_ = false;
+  bool digressed_ = false;             // the message asked for something else: the question returns as it was
+  bool silent_ = false;                // nothing more may be asked in this turn
+  std::string running_;                // the flow and step at work, for the trace
+};
+
+// Rows of the catalog as arguments of a slot's messages: {"found": [...], "rows": [...], "source", "confirmed", "phone"};
+// null where there are none. `place` keeps the rows of one place where there are any; `narrow` keeps those that agree
+// with its members ({"service": "lab"}).
+Value facts_of_rows(const SlotSpec& slot, const Value& rows, const std::string& place, const Value& narrow);
+
+const char* met_name(Met met);  // "met", "partly", "unmet", "unknown"
+
+}  // namespace guidepost
