@@ -12,21 +12,30 @@ namespace {
 
 using std::chrono::year_month_day;
 
-constexpr int kOldest = 125;            // years; an older date is none of birth
-constexpr size_t kLongestBareDate = 40; // bytes of a message that is nothing but a date
+constexpr int kOldest = 125;             // years; an older date is none of birth
+constexpr size_t kLongestBareDate = 40;  // bytes of a message that is nothing but a date
 
-constexpr char kEnglishCue[] = "(?:d\\.?o\\.?b\\.?|date of birth|birth ?dates?|birthday|b-?day|born(?: on| in)?)";
+constexpr char kEnglishCue[] =
+    "(?:d\\.?o\\.?b\\.?|date of birth|birth ?dates?|birthday|b-?day|born(?: on| in)?)";
 constexpr char kSpanishCue[] =
     "(?:fecha (?:de )?nac(?:imiento|\\.)?|naci(?: el)?|nacio(?: el)?|nacid[oa](?: el)?|cumpleanos)";
 constexpr char kLink[] = "[\\s:=,(#]*(?:(?:is|was|on|the|es|el|dia|fue)\\b[\\s:=,(]*)*";
 constexpr char kEnglishTail[] = "[\\s,)(]*(?:(?:is|was|my|his|her|their|the)\\s+)*";
 constexpr char kSpanishTail[] = "[\\s,)(]*(?:(?:es|mi|su|la|fue)\\s+)*";
 constexpr char kMonthName[] =
-    "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    "nov(?:ember)?|dec(?:ember)?|ene(?:ro)?|febrero|marzo|abr(?:il)?|mayo|junio|julio|ago(?:sto)?|sep?tiembre|"
+    "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:"
+    "ober)?|"
+    "nov(?:ember)?|dec(?:ember)?|ene(?:ro)?|febrero|marzo|abr(?:il)?|mayo|junio|julio|ago(?:sto)?|sep?"
+    "tiembre|"
     "octubre|noviembre|dic(?:iembre)?)";
 
-enum class Part { kYear, kMonth, kDay, kFirst, kSecond };  // the last two: month and day, in an order that differs
+enum class Part {
+  kYear,
+  kMonth,
+  kDay,
+  kFirst,
+  kSecond
+};  // the last two: month and day, in an order that differs
 
 struct DateShape {
   std::string pattern;
@@ -38,7 +47,8 @@ const std::vector<DateShape>& date_shapes() {
     const std::string month = kMonthName;
     return std::vector<DateShape>{
         {"(\\d{4}) ?[/.-] ?(\\d{1,2}) ?[/.-] ?(\\d{1,2})\\b", {Part::kYear, Part::kMonth, Part::kDay}},
-        {"(\\d{1,2}) ?[/.-] ?(\\d{1,2}) ?[/.-] ?(\\d{4}|\\d{2})\\b", {Part::kFirst, Part::kSecond, Part::kYear}},
+        {"(\\d{1,2}) ?[/.-] ?(\\d{1,2}) ?[/.-] ?(\\d{4}|\\d{2})\\b",
+         {Part::kFirst, Part::kSecond, Part::kYear}},
         {"(\\d{1,2}) (\\d{1,2}) (\\d{4})\\b", {Part::kFirst, Part::kSecond, Part::kYear}},
         {"(\\d{2})(\\d{2})(\\d{4})\\b", {Part::kFirst, Part::kSecond, Part::kYear}},
         {month + "\\.? (?:the )?(\\d{1,2})(?:st|nd|rd|th)?\\b(?:,? (?:of |de |del )?(\\d{4})\\b)?",
@@ -87,8 +97,8 @@ int number_of(re2::StringPiece digits) {
 // 1 to 12 for "march", "mar", "marzo"; the first three letters tell the months of both languages apart.
 int month_of(re2::StringPiece name) {
   if (name[0] >= '0' && name[0] <= '9') return number_of(name);
-  static constexpr std::string_view kStarts[] = {"jan ene", "feb", "mar", "apr abr", "may",     "jun",
-                                                 "jul",     "aug ago", "sep set", "oct", "nov", "dec dic"};
+  static constexpr std::string_view kStarts[] = {
+      "jan ene", "feb", "mar", "apr abr", "may", "jun", "jul", "aug ago", "sep set", "oct", "nov", "dec dic"};
   const std::string_view start(name.data(), 3);
   for (size_t month = 0; month < std::size(kStarts); ++month) {
     if (kStarts[month].find(start) != std::string_view::npos) return static_cast<int>(month) + 1;
@@ -108,8 +118,10 @@ Parts parts_of(const Search& search, const re2::StringPiece* groups, year_month_
     const re2::StringPiece group = groups[at];
     if (group.empty()) continue;
     Part part = search.parts[at];
-    if (part == Part::kFirst) part = search.day_first ? Part::kDay : Part::kMonth;
-    else if (part == Part::kSecond) part = search.day_first ? Part::kMonth : Part::kDay;
+    if (part == Part::kFirst)
+      part = search.day_first ? Part::kDay : Part::kMonth;
+    else if (part == Part::kSecond)
+      part = search.day_first ? Part::kMonth : Part::kDay;
     if (part == Part::kYear) parts.year = number_of(group);
     if (part == Part::kMonth) parts.month = month_of(group);
     if (part == Part::kDay) parts.day = number_of(group);
@@ -124,11 +136,12 @@ Parts parts_of(const Search& search, const re2::StringPiece* groups, year_month_
 
 // Full years from the date to `today`; -1 where there is no such date, it is to come, or nobody is that old.
 int age_of(const Parts& parts, year_month_day today) {
-  const year_month_day born{std::chrono::year(parts.year), std::chrono::month(static_cast<unsigned>(parts.month)),
+  const year_month_day born{std::chrono::year(parts.year),
+                            std::chrono::month(static_cast<unsigned>(parts.month)),
                             std::chrono::day(static_cast<unsigned>(parts.day))};
   if (parts.year == 0 || !born.ok() || born > today) return -1;
-  const bool had_birthday = today.month() > born.month() ||
-                            (today.month() == born.month() && today.day() >= born.day());
+  const bool had_birthday =
+      today.month() > born.month() || (today.month() == born.month() && today.day() >= born.day());
   const int age = static_cast<int>(today.year()) - parts.year - (had_birthday ? 0 : 1);
   return age > kOldest ? -1 : age;
 }
@@ -150,7 +163,8 @@ std::vector<BirthDate> find_birth_dates(std::string_view folded, int today) {
     if (search.whole == cued) continue;
     std::array<re2::StringPiece, 5> groups;
     size_t at = 0;
-    while (at < text.size() && search.regex->Match(text, at, text.size(), RE2::UNANCHORED, groups.data(), 5)) {
+    while (at < text.size() &&
+           search.regex->Match(text, at, text.size(), RE2::UNANCHORED, groups.data(), 5)) {
       const auto begin = static_cast<size_t>(groups[1].data() - text.data());
       const size_t end = begin + groups[1].size();
       const int age = age_of(parts_of(search, &groups[2], now), now);

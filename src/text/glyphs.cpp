@@ -2,8 +2,8 @@
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
-#include <unicode/uscript.h>
 #include <unicode/unistr.h>
+#include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
 #include <array>
@@ -12,9 +12,9 @@
 namespace guidepost {
 namespace {
 
-constexpr char32_t kTableBegin = 0x80;   // Latin-1, Latin Extended A and B: folded by table,
-constexpr char32_t kTableEnd = 0x250;    // so that Spanish never waits for ICU
-constexpr int kLongestSegment = 32;      // characters normalised together; more marks than that are no language
+constexpr char32_t kTableBegin = 0x80;  // Latin-1, Latin Extended A and B: folded by table,
+constexpr char32_t kTableEnd = 0x250;   // so that Spanish never waits for ICU
+constexpr int kLongestSegment = 32;  // characters normalised together; more marks than that are no language
 
 const icu::Normalizer2& folding() {
   static const icu::Normalizer2* const instance = [] {
@@ -35,29 +35,59 @@ const icu::Normalizer2& decomposing() {
 // The plain form of a mark that NFKC leaves alone or takes for something else; 0 where there is none.
 char32_t plain_mark(char32_t code) {
   switch (code) {
-    case 0xB4: case 0x2B9: case 0x2BB: case 0x2BC: case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x2032:
+    case 0xB4:
+    case 0x2B9:
+    case 0x2BB:
+    case 0x2BC:
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x2032:
       return '\'';
-    case 0xAB: case 0xBB: case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0x2033:
+    case 0xAB:
+    case 0xBB:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x2033:
       return '"';
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2212:
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2212:
       return '-';
-    case 0x2014: case 0x2015:
+    case 0x2014:
+    case 0x2015:
       return kLongDash;
-    case 0x85: case 0x2028: case 0x2029:
+    case 0x85:
+    case 0x2028:
+    case 0x2029:
       return '\n';
-    case 0x2026: case 0x3002: case 0x964: case 0x6D4:
+    case 0x2026:
+    case 0x3002:
+    case 0x964:
+    case 0x6D4:
       return '.';
-    case 0x3001: case 0x60C:
+    case 0x3001:
+    case 0x60C:
       return ',';
     case 0x61F:
       return '?';
     case 0x61B:
       return ';';
-    case 0x2044: case 0x2215:
+    case 0x2044:
+    case 0x2215:
       return '/';
     case 0x2116:
       return '#';
-    case 0xA1: case 0xBF: case 0xA2: case 0xA3: case 0x20AC:  // ¡ ¿ ¢ £ € mean something to the splitter
+    case 0xA1:
+    case 0xBF:
+    case 0xA2:
+    case 0xA3:
+    case 0x20AC:  // ¡ ¿ ¢ £ € mean something to the splitter
       return code;
     default:
       return 0;
@@ -67,13 +97,20 @@ char32_t plain_mark(char32_t code) {
 // Letters that Unicode does not take apart although people type them without their stroke.
 std::u32string_view plain_letters(char32_t code) {
   switch (code) {
-    case 0xE6: return U"ae";
-    case 0x153: return U"oe";
-    case 0xF8: return U"o";
-    case 0x111: return U"d";
-    case 0x131: return U"i";
-    case 0x142: return U"l";
-    default: return {};
+    case 0xE6:
+      return U"ae";
+    case 0x153:
+      return U"oe";
+    case 0xF8:
+      return U"o";
+    case 0x111:
+      return U"d";
+    case 0x131:
+      return U"i";
+    case 0x142:
+      return U"l";
+    default:
+      return {};
   }
 }
 
@@ -106,7 +143,8 @@ bool is_ignorable(char32_t code) {
 std::u32string fold_segment(const icu::UnicodeString& segment) {
   UErrorCode status = U_ZERO_ERROR;
   icu::UnicodeString folded = folding().normalize(segment, status);
-  const UScriptCode script = folded.isEmpty() ? USCRIPT_COMMON : uscript_getScript(folded.char32At(0), &status);
+  const UScriptCode script =
+      folded.isEmpty() ? USCRIPT_COMMON : uscript_getScript(folded.char32At(0), &status);
   const bool accents_fold = script == USCRIPT_LATIN || script == USCRIPT_GREEK;
   if (accents_fold) folded = decomposing().normalize(folded, status);
   std::u32string codes;
@@ -201,7 +239,8 @@ class Folder {
       if (!glyphs_.empty()) glyphs_.back().end = at_;
       return;
     }
-    if (plain_mark(code) != 0 || is_ignorable(code) || is_symbol(code)) return add(fold_one(code), begin, false);
+    if (plain_mark(code) != 0 || is_ignorable(code) || is_symbol(code))
+      return add(fold_one(code), begin, false);
     separate_fraction(code, begin);
     icu::UnicodeString segment(point);
     for (int taken = 1, next = at_; taken < kLongestSegment; ++taken) {
@@ -233,7 +272,8 @@ class Folder {
     const size_t count = glyphs_.size();
     const bool dotted = count >= 2 && glyphs_[count - 1].code == '.';
     const size_t before = dotted ? count - 2 : count - 1;
-    const bool number = count > 0 && glyphs_[before].code == 'n' && (before == 0 || !glyphs_[before - 1].letter);
+    const bool number =
+        count > 0 && glyphs_[before].code == 'n' && (before == 0 || !glyphs_[before - 1].letter);
     const bool digit = count > 0 && glyphs_[before].code >= '0' && glyphs_[before].code <= '9';
     if (dotted && (number || digit)) glyphs_.pop_back();
     if (number) {
@@ -250,7 +290,9 @@ class Folder {
 
 }  // namespace
 
-std::vector<Glyph> fold(std::string_view message) { return Folder(message).run(); }
+std::vector<Glyph> fold(std::string_view message) {
+  return Folder(message).run();
+}
 
 void append_code(std::string& text, char32_t code) {
   if (code < 0x80) {

@@ -2,9 +2,10 @@
 //
 //   fold("Él’s ５")  // e l ' s blank 5; the first is a capital of bytes 0 to 2
 //
-// NFKC, case folded, Latin and Greek accents folded, every script's digits as 0 to 9. Apostrophes are ', dashes - (the
-// long one U+2014), line ends \n, other blanks and everything that is neither letter nor mark (emoji, symbols, U+FFFD)
-// a blank. Zero-width characters and soft hyphens are gone. Linear in the message; ICU only for what is not Latin.
+// NFKC, case folded, Latin and Greek accents folded, every script's digits as 0 to 9. Apostrophes are ',
+// dashes - (the long one U+2014), line ends \n, other blanks and everything that is neither letter nor mark
+// (emoji, symbols, U+FFFD) a blank. Zero-width characters and soft hyphens are gone. Linear in the message;
+// ICU only for what is not Latin.
 #pragma once
 
 #include <string>

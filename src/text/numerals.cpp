@@ -29,7 +29,8 @@ std::vector<icu::UnicodeString> rule_sets(const icu::RuleBasedNumberFormat& form
 
 Spelled spelled(std::string_view language, int first, int last, const std::vector<std::string>& kinds) {
   UErrorCode status = U_ZERO_ERROR;
-  const icu::RuleBasedNumberFormat format(icu::URBNF_SPELLOUT, icu::Locale(std::string(language).c_str()), status);
+  const icu::RuleBasedNumberFormat format(icu::URBNF_SPELLOUT, icu::Locale(std::string(language).c_str()),
+                                          status);
   if (U_FAILURE(status)) return {};
   const std::vector<icu::UnicodeString> names = rule_sets(format, kinds);
   Spelled all;

@@ -22,7 +22,8 @@ struct Shape {
 
 // What may stand between the words that give a number away and the number.
 constexpr char kLink[] =
-    "(?:[\\s:#=(\"-]|\\b(?:is|are|was|its|it's|number|num|no|id|card|es|son|numero|tarjeta|los|the|my|mi|ultimos|"
+    "(?:[\\s:#=(\"-]|\\b(?:is|are|was|its|it's|number|num|no|id|card|es|son|numero|tarjeta|los|the|my|mi|"
+    "ultimos|"
     "last|four|cuatro|digits|digitos|of)\\b\\.?|\\b4 )*";
 
 constexpr char kSocialCue[] = "\\b(?:ssn|ss ?#|social(?: security)?|seguro social|nss|itin)";
@@ -32,17 +33,22 @@ constexpr char kMemberCue[] =
     "(?:\\b(?:member(?:ship)?|subscriber|policy|group|insurance|medi-?cal|medicare|medicaid|plan|patient|"
     "beneficiary|enrollee|benefits|driver'?s? licen[cs]e|licen[cs]e|passport|card|account)\\s*"
     "(?:id|identification|number|num|no\\.|no|#|card)|"
-    "\\b(?:id|identification)(?:\\s*(?:number|num|no\\.|#|card))?|\\bmrn|\\bmbi|\\bmedical record(?: number)?|"
-    "(?:\\b(?:numero|num\\.?|no\\.|id|identificacion|credencial|tarjeta)|#)\\s*(?:de la |de mi |de su |del |de )?"
-    "(?:miembro|afiliad[oa]|asegurad[oa]|socio|poliza|seguro|expediente|paciente|suscriptor|beneficiari[oa]|grupo|"
+    "\\b(?:id|identification)(?:\\s*(?:number|num|no\\.|#|card))?|\\bmrn|\\bmbi|\\bmedical record(?: "
+    "number)?|"
+    "(?:\\b(?:numero|num\\.?|no\\.|id|identificacion|credencial|tarjeta)|#)\\s*(?:de la |de mi |de su |del "
+    "|de )?"
+    "(?:miembro|afiliad[oa]|asegurad[oa]|socio|poliza|seguro|expediente|paciente|suscriptor|beneficiari[oa]|"
+    "grupo|"
     "identificacion|medi-?cal|medicare|membresia|licencia|pasaporte|cuenta|tarjeta)|\\bpoliza|\\bcredencial)";
 constexpr char kMemberValue[] =
     "(\\d{2,4}(?: \\d{2,4}){1,5}\\b|(?:[a-z]{3} )?[a-z]{0,4}-?\\d(?:-?[a-z0-9])*\\b)";
 
 constexpr char kPhoneCue[] =
-    "\\b(?:phone|cell|mobile|call|text|tel|fax|number|telefono|celular|movil|llam[a-z]+|numero)\\b[^.!?\\n]{0,24}?\\b";
+    "\\b(?:phone|cell|mobile|call|text|tel|fax|number|telefono|celular|movil|llam[a-z]+|numero)\\b[^.!?\\n]{"
+    "0,24}?\\b";
 constexpr char kPhone[] =
-    "((?:\\+?1[ .-]?)?(?:\\(\\d{3}\\)[ .-]?|\\b\\d{3}[ ./-]? ?)\\d{3}[ .-]?\\d{4}(?: ?(?:x|ext\\.?) ?\\d{1,5})?)\\b";
+    "((?:\\+?1[ .-]?)?(?:\\(\\d{3}\\)[ .-]?|\\b\\d{3}[ ./-]? ?)\\d{3}[ .-]?\\d{4}(?: ?(?:x|ext\\.?) "
+    "?\\d{1,5})?)\\b";
 
 constexpr char kEmail[] =
     "([a-z0-9._%+-]+ ?@ ?[a-z0-9-]+(?:\\.[a-z0-9-]+)+"
@@ -57,7 +63,8 @@ const std::vector<Shape>& shapes() {
     };
     const std::string link = kLink;
     add(&RedactionPolicy::email, kEmail, 0);
-    add(&RedactionPolicy::social_security, kSocialCue + link + "(\\d{3}[ .-]?\\d{2}[ .-]?\\d{4}|\\d{4})\\b", 4);
+    add(&RedactionPolicy::social_security, kSocialCue + link + "(\\d{3}[ .-]?\\d{2}[ .-]?\\d{4}|\\d{4})\\b",
+        4);
     add(&RedactionPolicy::social_security, "\\b(\\d{3}[ .-]\\d{2}[ .-]\\d{4})\\b", 9);
     add(&RedactionPolicy::card_number, kBackCodeCue + link + "(\\d{3,4})\\b", 3);
     add(&RedactionPolicy::member_id, kMemberCue + link + kMemberValue, 5);
@@ -73,7 +80,9 @@ const std::vector<Shape>& shapes() {
   return all;
 }
 
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+bool is_digit(char byte) {
+  return byte >= '0' && byte <= '9';
+}
 
 bool passes_luhn(const std::string& digits) {
   int sum = 0;
@@ -196,9 +205,11 @@ class Redactor {
 
 // Most messages hold nothing to look at.
 bool may_be_personal(std::string_view message) {
-  return std::any_of(message.begin(), message.end(), [](char byte) {
-    return is_digit(byte) || byte == '@' || static_cast<unsigned char>(byte) >= 0x80;
-  }) || message.find(" at ") != std::string_view::npos || message.find(" arroba ") != std::string_view::npos;
+  return std::any_of(message.begin(), message.end(),
+                     [](char byte) {
+                       return is_digit(byte) || byte == '@' || static_cast<unsigned char>(byte) >= 0x80;
+                     }) ||
+         message.find(" at ") != std::string_view::npos || message.find(" arroba ") != std::string_view::npos;
 }
 
 }  // namespace

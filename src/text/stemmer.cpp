@@ -15,7 +15,8 @@ struct Delete {
 };
 using Stemmer = std::unique_ptr<sb_stemmer, Delete>;
 
-// Snowball knows some endings only with the accent that folding took: "operacion" would not meet "operaciones".
+// Snowball knows some endings only with the accent that folding took: "operacion" would not meet
+// "operaciones".
 struct Ending {
   std::string_view language;
   std::string_view folded;

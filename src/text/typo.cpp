@@ -7,14 +7,17 @@
 namespace guidepost {
 namespace {
 
-constexpr size_t kOneEditFrom = 5;   // letters typed
+constexpr size_t kOneEditFrom = 5;  // letters typed
 constexpr size_t kTwoEditsFrom = 9;
-constexpr size_t kLongest = 40;      // letters; longer is no word
-constexpr size_t kPrefix = 8;        // deletions are taken from the first letters only: a word of 20 costs what one of 8 does
+constexpr size_t kLongest = 40;  // letters; longer is no word
+constexpr size_t kPrefix =
+    8;  // deletions are taken from the first letters only: a word of 20 costs what one of 8 does
 constexpr size_t kMostNear = 8;
 
 // How many edits a word of `letters` letters may be away.
-int allowed_edits(size_t letters) { return letters >= kTwoEditsFrom ? 2 : letters >= kOneEditFrom ? 1 : 0; }
+int allowed_edits(size_t letters) {
+  return letters >= kTwoEditsFrom ? 2 : letters >= kOneEditFrom ? 1 : 0;
+}
 
 // Numbers and codes are never mistyped words: 94110 is not 94111.
 bool may_be_mistyped(std::string_view word) {
@@ -109,7 +112,8 @@ TypoIndex::TypoIndex(const std::vector<std::string>& words) {
   std::vector<Table::Entry> entries;
   for (size_t at = 0; at < words.size(); ++at) {
     if (!may_be_mistyped(words[at])) continue;
-    // A typed word of nine letters may be two deletions from one of seven, and one of seven may be two insertions away.
+    // A typed word of nine letters may be two deletions from one of seven, and one of seven may be two
+    // insertions away.
     const int edits = words[at].size() + 2 >= kTwoEditsFrom ? 2 : 1;
     for (const uint32_t hash : deletions(words[at], edits)) entries.push_back({hash, static_cast<int>(at)});
   }
@@ -139,7 +143,8 @@ std::vector<NearWord> TypoIndex::near(std::string_view typed) const {
     }
   }
   std::sort(near.begin(), near.end(), [](const NearWord& a, const NearWord& b) { return a.word < b.word; });
-  near.erase(std::unique(near.begin(), near.end(), [](const NearWord& a, const NearWord& b) { return a.word == b.word; }),
+  near.erase(std::unique(near.begin(), near.end(),
+                         [](const NearWord& a, const NearWord& b) { return a.word == b.word; }),
              near.end());
   if (near.size() > kMostNear) near.resize(kMostNear);
   return near;

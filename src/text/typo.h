@@ -1,8 +1,8 @@
 // Finds the known words that a mistyped one may stand for.
 //
-// An index of deletions (the symmetric-delete scheme): near() costs a few dozen hash look-ups whatever the number of
-// words. One edit (insert, delete, replace, swap of neighbours) from five letters on, two from nine; the first letter
-// may be wrong only by a swap.
+// An index of deletions (the symmetric-delete scheme): near() costs a few dozen hash look-ups whatever the
+// number of words. One edit (insert, delete, replace, swap of neighbours) from five letters on, two from
+// nine; the first letter may be wrong only by a swap.
 #pragma once
 
 #include <memory>
@@ -25,7 +25,8 @@ class TypoIndex {
   TypoIndex& operator=(TypoIndex&&) noexcept;
   ~TypoIndex();
 
-  // The words with the fewest edits from `typed`, nearest first, at most eight; empty where it is too short or nothing is near.
+  // The words with the fewest edits from `typed`, nearest first, at most eight; empty where it is too short
+  // or nothing is near.
   [[nodiscard]] std::vector<NearWord> near(std::string_view typed) const;
 
  private:

@@ -7,11 +7,17 @@
 namespace guidepost {
 namespace {
 
-bool is_vowel(char letter) { return std::string_view("aeiouy").find(letter) != std::string_view::npos; }
+bool is_vowel(char letter) {
+  return std::string_view("aeiouy").find(letter) != std::string_view::npos;
+}
 
-bool is_digit(char32_t code) { return code >= '0' && code <= '9'; }
+bool is_digit(char32_t code) {
+  return code >= '0' && code <= '9';
+}
 
-bool is_currency(char32_t code) { return code == '$' || code == 0x20AC || code == 0xA3; }
+bool is_currency(char32_t code) {
+  return code == '$' || code == 0x20AC || code == 0xA3;
+}
 
 // Characters of scripts without blanks, each a word of its own: Chinese and Japanese.
 bool is_ideograph(char32_t code) {
@@ -63,9 +69,11 @@ class Splitter {
   // Signs that stand for words: authors spell them out ("&: and").
   bool is_sign_word(size_t at) const {
     switch (code(at)) {
-      case '&': case '+':
+      case '&':
+      case '+':
         return true;
-      case '<': case '>':
+      case '<':
+      case '>':
         return starts_number(after_blanks(at + 1));
       case '@':
         return at == 0 || !alphanumeric(at - 1) || !alphanumeric(at + 1);
@@ -168,7 +176,8 @@ class Splitter {
     if (closed_ || text_.empty() || !is_digit(static_cast<unsigned char>(text_.back()))) return at;
     const size_t sign = blank(at) ? at + 1 : at;
     if (code(sign) == '%' || code(sign) == 0xA2) return keep(sign);
-    if (!is_currency(code(sign)) || starts_number(sign) || !is_digit(static_cast<unsigned char>(text_[0]))) return at;
+    if (!is_currency(code(sign)) || starts_number(sign) || !is_digit(static_cast<unsigned char>(text_[0])))
+      return at;
     std::string number = std::move(text_);
     text_.clear();
     append_code(text_, code(sign));
@@ -204,7 +213,8 @@ class Splitter {
 
   size_t read_mark(size_t at) {
     switch (code(at)) {
-      case '\n': case '!':
+      case '\n':
+      case '!':
         raise(Break::kSentence);
         break;
       case '?':
@@ -214,16 +224,26 @@ class Splitter {
       case '.':
         raise(break_of_dot(at));
         break;
-      case 0xBF: case 0xA1:  // "Hola, ¿abren hoy?" stays one sentence, "quiero uno ¿abren hoy?" does not
+      case 0xBF:
+      case 0xA1:  // "Hola, ¿abren hoy?" stays one sentence, "quiero uno ¿abren hoy?" does not
         if (break_ == Break::kNone) raise(Break::kSentence);
         break;
-      case ',': case ';': case ':': case '(': case ')': case '[': case ']': case '{': case '}':
+      case ',':
+      case ';':
+      case ':':
+      case '(':
+      case ')':
+      case '[':
+      case ']':
+      case '{':
+      case '}':
         raise(Break::kComma);
         break;
       case '/':
         if (at > 0 && letter(at - 1) && letter(at + 1)) raise(Break::kComma);
         break;
-      case '-': case kLongDash:
+      case '-':
+      case kLongDash:
         return read_dash(at);
       default:
         break;
@@ -239,8 +259,9 @@ class Splitter {
     return letter(next) && abbreviates(next) ? Break::kNone : Break::kSentence;
   }
 
-  // Whether the word just read is short for something ("dr", "st", "Sra"); the next word begins at `next`. Two letters
-  // without a vowel are, but for units ("5 pm"); three that start with two consonants are where both words are capital.
+  // Whether the word just read is short for something ("dr", "st", "Sra"); the next word begins at `next`.
+  // Two letters without a vowel are, but for units ("5 pm"); three that start with two consonants are where
+  // both words are capital.
   bool abbreviates(size_t next) const {
     const Word& word = words_.back();
     const std::string& text = word.text;
@@ -252,7 +273,8 @@ class Splitter {
     return words_.size() < 2 || !begins_with_digit(words_[words_.size() - 2].text);
   }
 
-  // "9-5" keeps its dash as a word, "within -5" its sign; "half-past" are two words, "this - that" two clauses.
+  // "9-5" keeps its dash as a word, "within -5" its sign; "half-past" are two words, "this - that" two
+  // clauses.
   size_t read_dash(size_t at) {
     size_t end = at;
     while (code(end) == '-' || code(end) == kLongDash) ++end;
@@ -284,7 +306,9 @@ class Splitter {
 
 }  // namespace
 
-std::vector<Word> split_words(std::string_view message) { return Splitter(message).run(); }
+std::vector<Word> split_words(std::string_view message) {
+  return Splitter(message).run();
+}
 
 std::string normal_word(std::string_view word) {
   std::string text;

@@ -102,7 +102,10 @@ TEST_CASE("phone numbers go, numbers that everybody knows stay") {
       {"+1 415-555-0101 ext 12", "[***]"},
       {"mi tel es +52 55 1234 5678", "mi tel es [***]"},
       {"my number is 555-0101", "my number is [***]"},
-      {"415\xC2\xA0" "555\xE2\x80\x91" "0101", "[***]"},
+      {"415\xC2\xA0"
+       "555\xE2\x80\x91"
+       "0101",
+       "[***]"},
       {"should I call 911 or 988?", "should I call 911 or 988?"},
       {"near 94110-1234 or 94110", "near 94110-1234 or 94110"},
       {"call me about 94110-1234", "call me about 94110-1234"},
@@ -126,7 +129,8 @@ TEST_CASE("e-mail addresses go") {
 
 TEST_CASE("a policy decides what goes") {
   RedactionPolicy none{false, false, false, false, false, false};
-  const std::string message = "ssn 123-45-6789 born 3/4/1990 call 415 555 0101 a@b.org 4111111111111111 id ab12345";
+  const std::string message =
+      "ssn 123-45-6789 born 3/4/1990 call 415 555 0101 a@b.org 4111111111111111 id ab12345";
   CHECK(redact(message, none, kToday) == message);
   none.phone = true;
   CHECK(redact("ssn 123-45-6789 call 415 555 0101", none, kToday) == "ssn 123-45-6789 call [***]");

@@ -7,12 +7,12 @@ using namespace guidepost;
 
 TEST_CASE("inflected forms share a stem") {
   const char* rows[][3] = {
-      {"en", "doctors", "doctor"},          {"en", "knees", "knee"},
-      {"en", "specialists", "specialist"},  {"en", "hurting", "hurts"},
-      {"en", "accepted", "accepting"},      {"es", "rodillas", "rodilla"},
-      {"es", "doctoras", "doctor"},         {"es", "operaciones", "operacion"},
-      {"es", "inyecciones", "inyeccion"},   {"es", "hombros", "hombre"},
-      {"es", "sesiones", "sesion"},         {"es", "pensiones", "pension"},
+      {"en", "doctors", "doctor"},         {"en", "knees", "knee"},
+      {"en", "specialists", "specialist"}, {"en", "hurting", "hurts"},
+      {"en", "accepted", "accepting"},     {"es", "rodillas", "rodilla"},
+      {"es", "doctoras", "doctor"},        {"es", "operaciones", "operacion"},
+      {"es", "inyecciones", "inyeccion"},  {"es", "hombros", "hombre"},
+      {"es", "sesiones", "sesion"},        {"es", "pensiones", "pension"},
   };
   for (const auto& row : rows) {
     INFO(row[1]);
@@ -30,8 +30,12 @@ TEST_CASE("what Snowball cannot stem comes back") {
 
 TEST_CASE("threads stem side by side") {
   std::string stems[2];
-  std::thread english([&] { for (int i = 0; i < 2000; ++i) stems[0] = stem("doctors", "en"); });
-  std::thread spanish([&] { for (int i = 0; i < 2000; ++i) stems[1] = stem("doctoras", "es"); });
+  std::thread english([&] {
+    for (int i = 0; i < 2000; ++i) stems[0] = stem("doctors", "en");
+  });
+  std::thread spanish([&] {
+    for (int i = 0; i < 2000; ++i) stems[1] = stem("doctoras", "es");
+  });
   english.join();
   spanish.join();
   CHECK(stems[0] == "doctor");

@@ -10,7 +10,8 @@ namespace {
 
 std::vector<std::string> near_words(const std::vector<std::string>& words, std::string_view typed) {
   std::vector<std::string> near;
-  for (const NearWord& found : TypoIndex(words).near(typed)) near.push_back(words[static_cast<size_t>(found.word)]);
+  for (const NearWord& found : TypoIndex(words).near(typed))
+    near.push_back(words[static_cast<size_t>(found.word)]);
   return near;
 }
 
@@ -26,7 +27,8 @@ int slow_edits(const std::string& a, const std::string& b) {
         cell = static_cast<int>(i + j);
         continue;
       }
-      cell = std::min({table[i - 1][j] + 1, table[i][j - 1] + 1, table[i - 1][j - 1] + (a[i - 1] != b[j - 1])});
+      cell =
+          std::min({table[i - 1][j] + 1, table[i][j - 1] + 1, table[i - 1][j - 1] + (a[i - 1] != b[j - 1])});
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
         cell = std::min(cell, table[i - 2][j - 2] + 1);
       }
@@ -68,10 +70,10 @@ TEST_CASE("a mistyped word finds the one it stands for") {
 
 TEST_CASE("what is too short, too far or a number is no typo") {
   const Names words{"cardiologist", "doctor", "knee", "heart", "doctor2"};
-  CHECK(near_words(words, "kneee").empty());    // known words of four letters are too many
-  CHECK(near_words(words, "hart").empty());     // four letters typed
-  CHECK(near_words(words, "dcter").empty());    // two edits in five letters
-  CHECK(near_words(words, "moctor").empty());   // another first letter
+  CHECK(near_words(words, "kneee").empty());   // known words of four letters are too many
+  CHECK(near_words(words, "hart").empty());    // four letters typed
+  CHECK(near_words(words, "dcter").empty());   // two edits in five letters
+  CHECK(near_words(words, "moctor").empty());  // another first letter
   CHECK(near_words(words, "doctor") == Names{});
   CHECK(near_words(words, "doctor3") == Names{});
   CHECK(near_words(words, "").empty());
@@ -102,10 +104,17 @@ TEST_CASE("the index finds what comparing with every word finds") {
     for (unsigned edits = 1 + random() % 2; edits > 0; --edits) {
       const size_t at = random() % typed.size();
       switch (random() % 4) {
-        case 0: typed.erase(at, 1); break;
-        case 1: typed.insert(at, 1, letter()); break;
-        case 2: typed[at] = letter(); break;
-        default: if (at > 0) std::swap(typed[at], typed[at - 1]);
+        case 0:
+          typed.erase(at, 1);
+          break;
+        case 1:
+          typed.insert(at, 1, letter());
+          break;
+        case 2:
+          typed[at] = letter();
+          break;
+        default:
+          if (at > 0) std::swap(typed[at], typed[at - 1]);
       }
     }
     if (typed.size() < 2) continue;
