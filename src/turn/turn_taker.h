@@ -24,6 +24,7 @@ struct TurnInput {
   std::string text;                   // redacted; empty for a pick
   bool pick = false;
   std::string action;                 // of a pick, as the reply that offered it had it
+  std::string label;                  // of the picked choice, where a recent reply still tells it
   bool asking_given = false;          // the client told which question the person had in front of them …
   std::string asking;                 // … this one, empty for none; not given: the bot's last
   std::int64_t now_seconds = 0;       // since 1970, UTC
@@ -38,6 +39,10 @@ struct TakenTurn {
   Value trace = Value::object();      // why, for whom it may concern
   bool bad_action = false;            // the picked action means nothing to this bot: nothing changed
 };
+
+// Counts the new state: its number, and the turn that "go back" leads to: the one before, or, after a turn that went
+// back, wherever the restored turn led.
+void count_state(TakenTurn& taken, const State& before, int number);
 
 // Immutable: any number of threads share one; a reload makes another, and a turn ends on the one it began with.
 class TurnTaker {

@@ -1,1 +1,0 @@
-#include "turn/turn_taker.h"  // moved; include that
