@@ -24,6 +24,7 @@ class RuleBook;
 class SlotBook;
 class Interpreter;
 class Catalog;
+struct DialogTurn;
 
 // Where a bot's parts are, and what the operator says about it.
 struct BotFiles {
@@ -63,7 +64,9 @@ class Bot : public TurnTaker {
  private:
   struct Parts;
   explicit Bot(std::unique_ptr<const Parts> parts);
-  [[nodiscard]] TakenTurn finish(const State& before, const Interpretation& said, struct DialogTurn turn) const;
+  static std::unique_ptr<const Parts> load_parts(const BotFiles& files, Diagnostics& diagnostics);  // bot_loader.cpp
+  [[nodiscard]] Context context_of(const State& state) const;
+  [[nodiscard]] TakenTurn finish(const State& before, const std::string& locale, DialogTurn turn) const;
 
   std::unique_ptr<const Parts> parts_;
 };

@@ -9,11 +9,15 @@
 
 namespace guidepost {
 
+// What a message that nothing was understood of is taken for: the protocol's word.
+inline constexpr const char* kNotUnderstood = "out-of-scope";
+
 // A rule that matched and the words it claims: the proof of a reading.
 struct Covered {
   std::string rule;
   std::vector<int> words;     // indices into Interpretation::words, ascending
   std::string operator_name;  // "refuse", "question" … where the rule is an operator, else empty
+  int says = -1;              // which of the rule's templates; -1 for a value that spoke for itself
 };
 
 struct Interpretation {

@@ -1,0 +1,80 @@
+// Reads everything a bot is made of, in the order in which the parts need each other.
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "bot/name_rows.h"
+#include "bot/parts.h"
+#include "catalog/catalog_file.h"
+#include "understanding/intent_book.h"
+
+namespace guidepost {
+namespace {
+
+namespace fs = std::filesystem;
+
+// FNV-1a over the names and contents of all files below a folder: tells versions apart, no secret.
+std::string checksum(const fs::path& folder) {
+  std::vector<fs::path> files;
+  std::error_code error;
+  for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+    if (at->is_regular_file()) files.push_back(at->path());
+  }
+  std::sort(files.begin(), files.end());
+  std::uint64_t hash = 14695981039346656037ull;
+  const auto mix = [&hash](std::string_view bytes) {
+    for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 1099511628211ull;
+  };
+  for (const fs::path& file : files) {
+    mix(fs::relative(file, folder).string());
+    std::ifstream in(file, std::ios::binary);
+    mix(std::string(std::istreambuf_iterator<char>(in), {}));
+  }
+  std::ostringstream hex;
+  hex << std::hex << hash;
+  return hex.str().substr(0, 12);
+}
+
+template <class Part>
+std::optional<Part> read_part(const fs::path& folder, const std::string& name, Diagnostics& diagnostics) {
+  const auto root = read_yaml(folder / name, name, diagnostics);
+  return root ? Part::read(*root, diagnostics) : std::nullopt;
+}
+
+fs::path catalog_path(const BotFiles& files) {
+  return files.catalog.empty() ? files.folder / "data" / "catalog.db" : files.catalog;
+}
+
+std::optional<OtherLanguages> read_other_languages(const fs::path& folder, Diagnostics& diagnostics) {
+  if (!fs::exists(folder / "rules" / "languages.yaml")) return OtherLanguages();
+  return read_part<OtherLanguages>(folder, "rules/languages.yaml", diagnostics);
+}
+
+}  // namespace
+
+std::unique_ptr<const Bot::Parts> Bot::load_parts(const BotFiles& files, Diagnostics& diagnostics) {
+  if (!fs::is_directory(files.folder / "rules") || !fs::is_directory(files.folder / "dialogs")) {
+    throw std::runtime_error("no bot in " + files.folder.string() + ": it needs the folders rules and dialogs");
+  }
+  const CatalogFile file(catalog_path(files));
+  auto slots = read_part<SlotBook>(files.folder, "dialogs/slots.yaml", diagnostics);
+  auto intents = read_part<IntentBook>(files.folder, "dialogs/intents.yaml", diagnostics);
+  auto other_languages = read_other_languages(files.folder, diagnostics);
+  auto messages = MessageBook::read(files.folder / "dialogs" / "messages", diagnostics);
+  if (!slots || !intents || !messages || !other_languages) return nullptr;  // the rest would complain of their names
+  RuleBook rules = read_rules(files.folder / "rules", diagnostics);
+  const NameRows names(file, files.folder / "data");
+  auto interpreter = Interpreter::compile(rules, *slots, *intents, names, diagnostics);
+  auto flows = FlowBook::read(files.folder / "dialogs", *slots, diagnostics);
+  auto catalog = load_catalog(file, *slots, diagnostics);
+  if (diagnostics.failed() || !interpreter || !flows || !catalog) return nullptr;
+  std::string versions = "rules " + checksum(files.folder / "rules") + ", dialogs " + checksum(files.folder / "dialogs") +
+                         ", catalog " + catalog->version();
+  return std::unique_ptr<const Parts>(new Parts{.slots = std::move(*slots), .flows = std::move(*flows), .messages = std::move(*messages),
+                                                .rules = std::move(rules), .interpreter = std::move(*interpreter),
+                                                .catalog = std::move(*catalog), .other_languages = std::move(*other_languages),
+                                                .settings = files.settings,
+                                                .redaction = files.redaction, .versions = std::move(versions)});
+}
+
+}  // namespace guidepost

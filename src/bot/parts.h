@@ -1,0 +1,32 @@
+// Everything a bot is made of, loaded and cross-checked. Private to this folder.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "bot/bot.h"
+#include "bot/other_languages.h"
+#include "catalog/catalog.h"
+#include "dialog/flow_book.h"
+#include "slots/slot_book.h"
+#include "understanding/interpreter.h"
+#include "understanding/rule_book.h"
+#include "wording/message_book.h"
+#include "wording/writer.h"
+
+namespace guidepost {
+
+struct Bot::Parts {
+  SlotBook slots;
+  FlowBook flows;
+  MessageBook messages;
+  RuleBook rules;
+  Interpreter interpreter;
+  Catalog catalog;
+  OtherLanguages other_languages;
+  Value settings;
+  RedactionPolicy redaction;
+  std::string versions;  // of rules, dialogs and catalog: a checksum each
+};
+
+}  // namespace guidepost
