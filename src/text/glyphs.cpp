@@ -8,12 +8,14 @@
 
 #include <array>
 #include <cstdint>
+#include <utility>
 
 namespace guidepost {
 namespace {
 
-constexpr char32_t kTableBegin = 0x80;  // Latin-1, Latin Extended A and B: folded by table,
-constexpr char32_t kTableEnd = 0x250;   // so that Spanish never waits for ICU
+constexpr char32_t kTableBegin = 0x80;  // Latin, Greek, Cyrillic and Armenian are folded by table, not by ICU
+constexpr char32_t kTableEnd = 0x590;
+constexpr char32_t kLatinEnd = 0x250;
 constexpr int kLongestSegment = 32;  // characters normalised together; more marks than that are no language
 
 const icu::Normalizer2& folding() {
@@ -32,66 +34,32 @@ const icu::Normalizer2& decomposing() {
   return *instance;
 }
 
-// The plain form of a mark that NFKC leaves alone or takes for something else; 0 where there is none.
+// What a mark that NFKC leaves alone, or takes for something else, is read as.
+struct PlainMark {
+  char32_t plain;
+  std::u32string_view marks;
+};
+constexpr PlainMark kPlainMarks[] = {
+    {U'\'', U"\u00B4\u02B9\u02BB\u02BC\u2018\u2019\u201A\u201B\u2032"},  // ´ ʹ ʻ ʼ ‘ ’ ‚ ‛ ′
+    {U'"', U"\u00AB\u00BB\u201C\u201D\u201E\u201F\u2033"},               // « » “ ” „ ‟ ″
+    {U'-', U"\u2010\u2011\u2012\u2013\u2212"},                           // hyphens, en dash, minus
+    {kLongDash, U"\u2014\u2015"},
+    {U'\n', U"\u0085\u2028\u2029"},
+    {U'.', U"\u2026\u3002\u0964\u06D4"},  // … 。 and the full stops of Hindi and Urdu
+    {U',', U"\u3001\u060C"},
+    {U'?', U"\u061F"},
+    {U';', U"\u061B"},
+    {U'/', U"\u2044\u2215"},
+    {U'#', U"\u2116"},
+};
+constexpr std::u32string_view kKeptMarks = U"¡¿¢£€";  // the splitter reads them
+
+// 0 where `code` is no such mark.
 char32_t plain_mark(char32_t code) {
-  switch (code) {
-    case 0xB4:
-    case 0x2B9:
-    case 0x2BB:
-    case 0x2BC:
-    case 0x2018:
-    case 0x2019:
-    case 0x201A:
-    case 0x201B:
-    case 0x2032:
-      return '\'';
-    case 0xAB:
-    case 0xBB:
-    case 0x201C:
-    case 0x201D:
-    case 0x201E:
-    case 0x201F:
-    case 0x2033:
-      return '"';
-    case 0x2010:
-    case 0x2011:
-    case 0x2012:
-    case 0x2013:
-    case 0x2212:
-      return '-';
-    case 0x2014:
-    case 0x2015:
-      return kLongDash;
-    case 0x85:
-    case 0x2028:
-    case 0x2029:
-      return '\n';
-    case 0x2026:
-    case 0x3002:
-    case 0x964:
-    case 0x6D4:
-      return '.';
-    case 0x3001:
-    case 0x60C:
-      return ',';
-    case 0x61F:
-      return '?';
-    case 0x61B:
-      return ';';
-    case 0x2044:
-    case 0x2215:
-      return '/';
-    case 0x2116:
-      return '#';
-    case 0xA1:
-    case 0xBF:
-    case 0xA2:
-    case 0xA3:
-    case 0x20AC:  // ¡ ¿ ¢ £ € mean something to the splitter
-      return code;
-    default:
-      return 0;
+  for (const PlainMark& row : kPlainMarks) {
+    if (row.marks.find(code) != std::u32string_view::npos) return row.plain;
   }
+  return kKeptMarks.find(code) != std::u32string_view::npos ? code : 0;
 }
 
 // Letters that Unicode does not take apart although people type them without their stroke.
@@ -133,6 +101,10 @@ bool is_symbol(char32_t code) {
   const auto point = static_cast<UChar32>(code);
   return u_hasBinaryProperty(point, UCHAR_EMOJI) != 0 ||
          (U_MASK(u_charType(point)) & (U_GC_SO_MASK | U_GC_SK_MASK | U_GC_C_MASK)) != 0;
+}
+
+bool is_accent(char32_t code) {
+  return code >= 0x300 && code < 0x370;
 }
 
 bool is_ignorable(char32_t code) {
@@ -229,7 +201,7 @@ class Folder {
     const int begin = at_;
     const char32_t code = next_code();
     if (code == 0xBA || code == 0xAA) return add_ordinal(code == 0xBA ? U'o' : U'a', begin);
-    if (code >= kTableBegin && code < kTableEnd) {
+    if (code < kLatinEnd || (code < kTableEnd && !is_accent(code) && !before_accent())) {
       separate_fraction(code, begin);
       return add(fold_table()[code - kTableBegin], begin, is_capital(code));
     }
@@ -254,6 +226,13 @@ class Folder {
       next = at_;
     }
     add(fold_segment(segment), begin, is_capital(code));
+  }
+
+  // Whether a character of the block of combining accents (or the Greek one beside it) follows: outside
+  // Latin, where accents are dropped anyway, it makes another letter ("и" and a breve are "й").
+  bool before_accent() const {
+    const auto at = static_cast<size_t>(at_);
+    return at < message_.size() && (message_[at] == '\xCC' || message_[at] == '\xCD');
   }
 
   void add(const std::u32string& codes, int begin, bool capital) {

@@ -25,8 +25,9 @@ class TypoIndex {
   TypoIndex& operator=(TypoIndex&&) noexcept;
   ~TypoIndex();
 
-  // The words with the fewest edits from `typed`, nearest first, at most eight; empty where it is too short
-  // or nothing is near.
+  // The words with the fewest edits from `typed`, itself excepted, in the order of the list, at most eight;
+  // empty where `typed` is too short or holds a digit, or nothing is near. Known words under five letters and
+  // words with digits are never offered.
   [[nodiscard]] std::vector<NearWord> near(std::string_view typed) const;
 
  private:

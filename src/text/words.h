@@ -3,20 +3,24 @@
 //   split_words("I’m NEAR 94110, ok?")  // im near 94110 ok; "ok" has Break::kComma before it
 //
 // NFKC, case folded, accents folded, curly quotes and dashes made plain, zero-width characters dropped,
-// apostrophes inside a word dropped. An emoji is no word. Linear in the text (0.1 µs a word); invalid UTF-8
-// reads as U+FFFD, which is no word either. What becomes of figures, marks and signs:
+// apostrophes inside a word dropped. An emoji is no word. Linear in the text (under 0.1 µs a word); invalid
+// UTF-8 reads as U+FFFD, which is no word either. What becomes of figures, marks and signs:
 //
-//   | typed                        | words | | $40, $ 40, 40$, 40 $         | $40 | | 5:30pm 9am 24/7 2nd 4.5
-//   b4   | as typed; .5 is 0.5, 1,200 is 1200, 50 % is 50%, # 2 is #2, 5½ is 5 1/2    | | 94110-1234 | 94110
-//   (typed and end cover the rest)                                      | | 2:30-5, 20 - 40, $20–$40     |
-//   2:30 - 5: a dash between two words that begin with a digit is a word      | | within -5 miles | within -5
-//   miles: the sign stays                                           | | half-past, Mo-Fr             | half
-//   past, mo fr: no break between them, `dash` at the second             | | w/ w/o b/c                   |
-//   as typed; w/kids is w/ kids; and/or is and or, with a comma's break       | | a.m., 5 P.M., U.S. | am, 5
-//   pm, us; the last dot breaks like a comma before a capital, else not | | Dr. Chen, St. Mary's         | dr
-//   chen, st marys, no break                                               | | & + and @ < > before figures |
-//   words of their own, for authors to spell out ("&: and")                   | | 1º, 1.ª, nº 5 | 1o, 1a, #5
-//   | | 中文                          | one word a character |
+//   | typed                        | words                                                            |
+//   | $40, $ 40, 40$, 40 $         | $40                                                              |
+//   | 5:30pm 9am 24/7 2nd 4.5 b4   | as typed                                                         |
+//   | .5, 1,200, 50 %, # 2, 5½     | 0.5, 1200, 50%, #2, 5 1/2                                        |
+//   | 94110-1234                   | 94110 (typed and end cover the rest)                             |
+//   | 2:30-5, 20 - 40, $20–$40     | 2:30 - 5: a dash between words that begin with a digit is a word |
+//   | within -5 miles              | the sign stays: -5                                               |
+//   | half-past, Mo-Fr             | half past, mo fr: no break, `dash` at the second                 |
+//   | w/ w/o b/c n/a               | as typed; w/kids is w/ kids                                      |
+//   | and/or, M/W/F                | and or, m w f, a comma's break between                           |
+//   | a.m., 5 P.M., U.S.           | am, 5 pm, us; the last dot is a comma's break before a capital   |
+//   | Dr. Chen, St. Mary's         | dr chen, st marys, no break                                      |
+//   | & + and @ < > before figures | words of their own, for authors to spell out ("&: and")          |
+//   | 1º, 1.ª, nº 5                | 1o, 1a, #5                                                       |
+//   | 中文                           | one word a character                                             |
 #pragma once
 
 #include <string>
@@ -27,9 +31,9 @@ namespace guidepost {
 
 enum class Break {
   kNone,
-  kComma,
-  kSentence
-};  // kComma also for : ; - and brackets; kSentence for . ! ? and line breaks
+  kComma,    // , : ; brackets, dashes between clauses
+  kSentence  // . ! ? and line breaks
+};
 
 struct Word {
   std::string text;   // normalised
