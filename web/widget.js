@@ -108,9 +108,8 @@
         make("button", { type: "submit", class: "send" }, words.send));
       const languages = make("div", { class: "languages", role: "group", "aria-label": words.language },
         ...[["en", "English"], ["es", "Español"]].map(([locale, name]) => make("button", {
-          type: "button", lang: locale, "aria-pressed": String(locale === this.#locale), "aria-label": name,
-          title: name, click: () => this.#speak(locale),
-        }, locale.toUpperCase())));
+          type: "button", lang: locale, "aria-pressed": String(locale === this.#locale), click: () => this.#speak(locale),
+        }, name)));
       const head = make("div", { class: "head" }, make("h2", {}, words.title), languages,
         make("button", { type: "button", class: "plain", click: () => this.restart() }, words.fresh),
         this.inline ? null : make("button", {

@@ -1,8 +1,12 @@
 // The page and the widget against a staged server: what they show, and what they do when things go wrong.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 import { box, heard, log, openBrowser, openPage, say } from "./browser.mjs";
 import { answer, openStage } from "./staged_server.mjs";
+
+const kAxe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let browser, stage, page;
 before(async () => { browser = await openBrowser(); });
@@ -218,3 +222,29 @@ test("on a page of somebody else's one script tag brings the chat, opened and cl
   assert.equal(await launcher.evaluate((element) => element.getRootNode().activeElement === element), true);
   site.close();
 });
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`axe finds no fault against WCAG 2.2 AA in ${colorScheme} colours`, async () => {
+    stage.on("say", (frame, reply) => reply(answer(frame, reply.next(), [{
+      text: "Two fit.", choices: [{ label: "More", action: "m" }], links: [{ label: "Call 911", url: "tel:911" }],
+      cards: [{ title: "Sample One", subtitle: "Oakland", facts: [{ label: "Distance", value: "about 2 miles" }] }],
+      table: { columns: ["Want", "Sample One"], rows: [["Distance", "2 miles"]] },
+    }], {
+      state: { slots: { location: { zip: "94110" } }, flow: "find", step: "results", intent: "inform" },
+      results: [{ id: "one", name: "Sample One", score: 0.8, distance: 2, relaxed: [],
+        reasons: [{ criterion: "location", met: true, weight: 1, score: 0.8, text: "about 2 miles" }] }],
+      trace: { words: ["near", "94110"] },
+    })));
+    await page.emulateMedia({ colorScheme });
+    await say(page, "near 94110");
+    await heard(page, "Two fit.");
+    await page.locator("#panel-results summary").click();
+    assert.deepEqual(page.faults.splice(0), []);
+    await page.evaluate(kAxe);
+    const { violations } = await page.evaluate(() =>
+      axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+    const told = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" | ")}`);
+    assert.deepEqual(told, []);
+    page.faults.length = 0; // axe puts in a style of its own, which the page's policy refuses
+  });
+}
