@@ -17,6 +17,7 @@
 #include "dialog/flow_book.h"
 #include "slots/slot_book.h"
 #include "turn/interpretation.h"
+#include "turn/utterance.h"
 
 namespace guidepost {
 
@@ -26,6 +27,9 @@ std::string set_action(const std::string& slot, const Value& value);
 std::string ask_action(const std::string& intent, const std::vector<std::string>& candidates = {});
 // Commands as one action; empty where it would be too long.
 std::string commands_action(const std::vector<Command>& commands);
+
+// The button that does `action`: a value in words, or the message `choice.<what it does>` ("choice.compare").
+Offer offer_of(const std::string& action);
 
 // The action read as if its label had been typed; none where it is no action of this bot.
 std::optional<Interpretation> read_action(std::string_view action, const FlowBook& flows, const SlotBook& slots);

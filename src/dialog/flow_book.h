@@ -55,7 +55,7 @@ struct Step {
   Condition when;                    // a step whose condition fails is passed over (an `if` goes on at `otherwise`)
   std::string name;                  // the slot, message, flow or question
   std::string target;                // of a jump or a wait: the step; of a question: the intent that a yes means
-  std::vector<std::string> names;    // slots of collect-best, answer, compare, details
+  std::vector<std::string> names;    // slots of collect-best, answer, compare, details; intents beside each card of results
   std::vector<std::string> choices;  // as written: "values", "any", or actions
   std::vector<Command> commands;
   Value value;                       // of remember: an object; of say: literal arguments

@@ -39,6 +39,7 @@ class Machine : public Facts {
   void digress();                    // flows that the message calls for go on the stack
   void start_main_if_idle();
   void run();                        // steps until one waits
+  void run_alone(const Flow& flow);
   DialogTurn finish();
 
   // ---- steps (machine_steps.cpp)
@@ -79,8 +80,11 @@ class Machine : public Facts {
   bool why(const Step& step);
   [[nodiscard]] std::vector<std::string> targets(size_t most) const;  // the candidates that the message points at
   [[nodiscard]] std::vector<std::string> pointed_at() const;          // by number, id or name in this message alone
-  [[nodiscard]] Slots supposed_wants() const;
-  [[nodiscard]] Value fact(const Result& result, const std::string& slot, const Slots& wants) const;  // a nested phrase; null: unknown
+  [[nodiscard]] Slots supposed_wants() const;             // the slots with what the question names
+  [[nodiscard]] std::set<std::string> asked_slots() const;  // slots that the question names
+  [[nodiscard]] std::vector<Result> judged(const std::vector<std::string>& ids, const Slots& wants) const;
+  // What is known of a candidate about a slot, as a nested phrase; null: unknown.
+  [[nodiscard]] Value fact(const Result& result, const std::string& slot, const Slots& wants) const;
 
   // ---- small things
   void emit(EventKind kind, std::string name, Value value);
@@ -89,7 +93,8 @@ class Machine : public Facts {
   void utter(Utterance utterance);
   void utter(const std::string& message, Value args = Value::object());
   void trace(const Step& step, std::string did);
-  [[nodiscard]] Value shared_arguments() const;
+  [[nodiscard]] Value shared_arguments() const;    // what every message may use: counts, the first result, the slots
+  [[nodiscard]] Value said_so_far() const;         // this turn's utterances, for "repeat"
   [[nodiscard]] std::string place_slot() const;
 
   const FlowBook& flows_;
@@ -109,15 +114,11 @@ class Machine : public Facts {
   DialogTurn turn_;
   bool waiting_ = false;
   bool digressed_ = false;             // the message asked for something else: the question returns as it was
-  bool silent_ = false;                // nothing more may be asked in this turn
-  std::string running_;                // the flow and step at work, for the trace
+  bool redone_ = false;                // a wait went on because slots changed
+  bool answered_ = false;              // the message answered a question of its own by yes or no
 };
 
-// Rows of the catalog as arguments of a slot's messages: {"found": [...], "rows": [...], "source", "confirmed", "phone"};
-// null where there are none. `place` keeps the rows of one place where there are any; `narrow` keeps those that agree
-// with its members ({"service": "lab"}).
-Value facts_of_rows(const SlotSpec& slot, const Value& rows, const std::string& place, const Value& narrow);
-
+Value reason_argument(const Reason& reason);  // {"reason": {…}}
 const char* met_name(Met met);  // "met", "partly", "unmet", "unknown"
 
 }  // namespace guidepost

@@ -95,7 +95,7 @@ class Compiler {
   const VerbSpec* verb_of(const Node& node) {
     static const std::vector<std::string> known = [] {
       std::vector<std::string> keys = verb_keys();
-      for (const char* key : {"id", "then", "else", "yes", "no", "choices", "with", "by", "at-most", "changed", "means", "once"}) keys.emplace_back(key);
+      for (const char* key : {"id", "then", "else", "yes", "no", "choices", "with", "by", "at-most", "changed", "means", "once", "cards"}) keys.emplace_back(key);
       return keys;
     }();
     const VerbSpec* found = nullptr;
@@ -136,6 +136,7 @@ class Compiler {
     step.target = step.verb == Verb::kWait ? node.text("changed", context_.diagnostics) : step.target;
     if (step.verb == Verb::kAsk) step.target = node.text("means", context_.diagnostics);
     step.once = node.text("once", context_.diagnostics) == "true";
+    if (step.verb == Verb::kShow || step.verb == Verb::kMore) step.names = texts(node.find("cards"));
     if (const Node* with = node.find("with")) step.value = with->value();
     const std::string most = node.text("at-most", context_.diagnostics, "0");
     step.at_most = std::atoi(most.c_str());

@@ -2,9 +2,14 @@
 //
 //   {.phrases = {{"results.header", {{"count", 3}}}}, .offers = {{"choice.compare", {}, "ask:compare"}}, .cards = results}
 //
-// wording/ turns each utterance into one message of the reply. Arguments are plain JSON; an object {"slot": s, "value": v}
-// stands for the value in words ("Saturdays 6 am to noon"), {"slot": s} for the slot's label, {"lines": [{"message",
-// "args"}, …]} for phrases of their own, an array of such objects for a list joined with "and".
+// wording/ turns each utterance into one message of the reply. Arguments are plain JSON, and some objects stand for words:
+//   {"slot": s}                      the slot's label
+//   {"slot": s, "value": v}          a value of it ("Saturdays 6 am to noon")
+//   {"slot": s, "readback": v}       the same as a want ("open Saturdays 6 am to noon")
+//   {"slot": s, "fact": {…}}         facts about it (dialog/advice.h), in the message `slot.<s>.fact`
+//   {"reason": {"criterion", "met", "facts"}}    a reason of a result
+//   {"message": m, "args": {…}}      a phrase within the phrase
+// A list of {"slot", …} is joined with "and", a list of the others with semicolons.
 #pragma once
 
 #include <string>
@@ -31,9 +36,9 @@ struct Offer {
 
 // Candidates side by side: a row a slot, a column a candidate.
 struct Comparison {
-  std::vector<Result> results;
-  std::vector<std::string> slots;             // the rows; a slot is told by the result's reason, or by `facts`
-  std::vector<std::vector<Value>> facts;      // [row][column]: facts where the result has no reason; null: unknown
+  std::vector<std::string> names;          // of the columns
+  std::vector<std::string> slots;          // of the rows
+  std::vector<std::vector<Value>> cells;   // [row][column]: an argument as above; null: unknown
 };
 
 struct Utterance {
@@ -41,8 +46,9 @@ struct Utterance {
   bool lines = false;
   std::vector<Offer> offers;
   std::vector<Result> cards;    // shown in this order, numbered from 1
-  std::vector<std::string> card_slots;   // slots whose facts a card tells besides its reasons (facts in `card_facts`)
-  std::vector<std::vector<Value>> card_facts;  // [card][slot]
+  std::vector<std::vector<Offer>> card_offers; // [card]
+  std::vector<std::string> card_slots;         // slots whose facts the cards tell besides the reasons …
+  std::vector<std::vector<Value>> card_facts;  // … [card][slot]; null: unknown
   Comparison table;             // no slots: none
 };
 

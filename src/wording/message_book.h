@@ -2,7 +2,8 @@
 //
 //   book.format("en", "results.header", {{"count", 3}})  // "Here are the 3 closest matches …"
 //
-// Read once and then shared by all threads; each thread keeps its own MessageFormat objects (they are not safe to share).
+// Nested maps name messages with dots: `slot: {language: {ask: …}}` is "slot.language.ask". A map with a `say` is one
+// message with `links`. Read once and then shared by all threads; each thread keeps its own MessageFormat objects (they are not safe to share).
 #pragma once
 
 #include <filesystem>
@@ -39,12 +40,18 @@ class MessageBook {
   // Null where there is none. A locale that the book lacks is read as the first one.
   [[nodiscard]] const Pattern* find(std::string_view locale, std::string_view name) const;
   [[nodiscard]] const std::map<std::string, Pattern, std::less<>>& all(std::string_view locale) const;
+  // Whether there is such a message and it needs no other arguments than these.
+  [[nodiscard]] bool can(std::string_view locale, std::string_view name, const Arguments& arguments) const;
+  // "es_US": what ICU formats with.
+  [[nodiscard]] const std::string& icu_locale(std::string_view locale) const { return words(locale).icu; }
   // The message with its arguments filled in; "" where there is no such message.
   [[nodiscard]] std::string format(std::string_view locale, std::string_view name, const Arguments& arguments) const;
   [[nodiscard]] std::vector<Link> links(std::string_view locale, std::string_view name) const;
 
  private:
+  friend class MessageReader;
   struct Words {
+    std::string icu;  // the locale that numbers and plurals follow: "en_US"
     std::map<std::string, Pattern, std::less<>> patterns;
     std::map<std::string, Link, std::less<>> links;
   };

@@ -42,12 +42,31 @@ class Writer {
   [[nodiscard]] std::string value(std::string_view slot, const Value& value, std::string_view locale) const;
 
  private:
-  [[nodiscard]] std::string phrase(const Phrase& phrase, std::string_view locale) const;
-  [[nodiscard]] std::string fact(std::string_view slot, const Value& facts, std::string_view locale) const;
-  [[nodiscard]] Arguments arguments(std::string_view slot, const Value& args, std::string_view locale) const;
-  [[nodiscard]] std::string argument(std::string_view slot, const std::string& key, const Value& value,
+  // The first of these messages that exists and has all its arguments, formatted; "" where none.
+  [[nodiscard]] std::string first_of(const std::vector<std::string>& messages, const Arguments& arguments,
                                      std::string_view locale) const;
-  [[nodiscard]] Card card(const Result& result, int number, const Utterance& utterance, std::string_view locale) const;
+  [[nodiscard]] std::string phrase(const Phrase& phrase, std::string_view locale) const;
+  [[nodiscard]] std::string fact(const std::string& slot, const Value& facts, std::string_view locale) const;
+  [[nodiscard]] std::string label(const std::string& slot, std::string_view locale) const;
+  [[nodiscard]] std::string readback(const std::string& slot, const Value& value, std::string_view locale) const;
+  // The arguments of a message about `slot` (empty: about none in particular).
+  [[nodiscard]] Arguments arguments(const std::string& slot, const Value& args, std::string_view locale) const;
+  [[nodiscard]] std::string argument(const std::string& slot, const std::string& key, const Value& value,
+                                     std::string_view locale) const;
+  [[nodiscard]] std::string object(const Value& value, std::string_view locale) const;
+  [[nodiscard]] std::string list(const std::vector<std::string>& items, std::string_view locale) const;
+
+  // Values by kind (values.cpp).
+  [[nodiscard]] std::string one_id(const SlotSpec& slot, const Value& id, std::string_view locale) const;
+  [[nodiscard]] std::string place(const Value& value, std::string_view locale) const;
+  [[nodiscard]] std::string record(const SlotSpec& slot, const Value& value, std::string_view locale) const;
+  [[nodiscard]] std::string hours(const Value& windows, std::string_view locale) const;
+  [[nodiscard]] std::string days(unsigned days, std::string_view locale) const;
+  [[nodiscard]] std::string clock(int minutes, std::string_view locale) const;
+  [[nodiscard]] std::string date(const std::string& day, std::string_view locale) const;
+
+  [[nodiscard]] std::vector<Choice> choices(const std::vector<Offer>& offers, std::string_view locale) const;
+  [[nodiscard]] Card card(const Utterance& utterance, size_t index, std::string_view locale) const;
   [[nodiscard]] Table table(const Comparison& comparison, std::string_view locale) const;
 
   const MessageBook& messages_;

@@ -1,0 +1,237 @@
+// Steps that answer about candidates: facts, everything of one, side by side, and why they stand where they do.
+#include <algorithm>
+
+#include "dialog/action.h"
+#include "dialog/machine.h"
+
+namespace guidepost {
+namespace {
+
+constexpr size_t kAnswered = 3;   // candidates in one answer
+constexpr size_t kCompared = 3;
+constexpr size_t kMostRows = 8;   // of a comparison
+constexpr size_t kWhyLines = 6;
+
+const Reason* reason_of(const Result& result, const std::string& slot) {
+  for (const Reason& reason : result.reasons) {
+    if (reason.criterion == slot) return &reason;
+  }
+  return nullptr;
+}
+
+// Whether facts say anything about a slot of this kind, or only where the candidate is.
+bool tells(const SlotSpec& slot, const Value& facts) {
+  if (!facts.is_object()) return false;
+  const auto some = [&](const char* key) { return facts.contains(key) && !facts[key].empty(); };
+  switch (slot.kind) {
+    case Kind::kHours: return some("windows");
+    case Kind::kRecord: return some("rows");
+    case Kind::kPlace:
+    case Kind::kDistance: return facts.contains("address") || facts.contains("city") || facts.contains("miles");
+    default: return some("found") || some("missing");
+  }
+}
+
+bool holds(const std::vector<std::string>& list, const std::string& name) {
+  return std::find(list.begin(), list.end(), name) != list.end();
+}
+
+}  // namespace
+
+std::vector<std::string> Machine::pointed_at() const {
+  std::vector<std::string> ids;
+  const auto add = [&](const std::string& id) {
+    if (!holds(ids, id)) ids.push_back(id);
+  };
+  const auto add_number = [&](const Value& number) {
+    if (!number.is_number()) return;
+    const auto index = number.get<long>() < 0 ? static_cast<long>(state_.results.size()) : number.get<long>() - 1;
+    if (index >= 0 && index < static_cast<long>(state_.results.size())) add(state_.results[static_cast<size_t>(index)].id);
+  };
+  if (said_.about.contains("result")) add_number(said_.about["result"]);
+  for (const Value& number : said_.about.value("results", Value::array())) add_number(number);
+  for (const Value& id : said_.about.value("candidates", Value::array())) add(id);
+  for (const auto* commands : {&said_.supposed, &said_.commands}) {
+    for (const Command& one : *commands) {
+      const SlotSpec* slot = slots_.find(one.slot);
+      if (!slot || slot->extra.value("names", "") != "candidate") continue;
+      for (const Value& id : one.value.is_array() ? one.value : Value::array({one.value})) {
+        if (id.is_string()) add(id);
+      }
+    }
+  }
+  return ids;
+}
+
+std::vector<std::string> Machine::targets(size_t most) const {
+  std::vector<std::string> ids = pointed_at();
+  if (ids.empty() && !said_.about.contains("all")) {
+    for (const Value& id : memory("focus", Value::array())) ids.push_back(id);
+  }
+  if (ids.empty()) {
+    for (const Result& result : state_.results) ids.push_back(result.id);
+  }
+  if (ids.size() > most) ids.resize(most);
+  return ids;
+}
+
+std::set<std::string> Machine::asked_slots() const {
+  std::set<std::string> slots;
+  for (const auto* commands : {&said_.supposed, &said_.commands}) {
+    for (const Command& one : *commands) {
+      const SlotSpec* slot = slots_.find(one.slot);
+      if (slot && slot->extra.value("names", "") != "candidate") slots.insert(one.slot);
+    }
+  }
+  return slots;
+}
+
+std::vector<Result> Machine::judged(const std::vector<std::string>& ids, const Slots& wants) const {
+  std::vector<Result> results;
+  for (const std::string& id : ids) {
+    if (auto result = advice_.judge(id, wants)) results.push_back(std::move(*result));
+  }
+  return results;
+}
+
+Value Machine::fact(const Result& result, const std::string& name, const Slots& wants) const {
+  const SlotSpec* slot = slots_.find(name);
+  const Reason* reason = reason_of(result, name);
+  const bool decided = reason && reason->met != Met::kUnknown;
+  Value about = said_.about;
+  bool asked = false;
+  for (const Command& one : said_.supposed) {
+    if (one.slot != name || one.value.is_null()) continue;
+    about["value"] = one.value;
+    asked = true;
+  }
+  Value parts = Value::array();
+  if (asked && decided) parts.push_back(reason_argument(*reason));
+  Value facts = advice_.facts(result.id, name, wants, about);
+  if (tells(*slot, facts)) parts.push_back({{"slot", name}, {"fact", std::move(facts)}});
+  else if (decided && !asked) parts.push_back(reason_argument(*reason));
+  return parts.empty() ? Value() : parts;
+}
+
+// A line a candidate. Where nothing at all is known the answer fails, and the flow says what else helps.
+bool Machine::answer(const Step& step) {
+  const Slots wants = supposed_wants();
+  const std::vector<Result> results = judged(targets(kAnswered), wants);
+  Utterance said;
+  said.lines = true;
+  bool known = false;
+  for (const Result& result : results) {
+    for (const std::string& name : step.names) {
+      Value told = fact(result, name, wants);
+      known = known || !told.is_null();
+      const char* message = told.is_null() ? "answer.unknown" : "answer.line";
+      said.phrases.push_back({message, {{"name", result.name}, {"label", {{"slot", name}}}, {"fact", std::move(told)}}});
+    }
+  }
+  if (results.size() == 1) {
+    remember("focus", Value::array({results[0].id}));
+    const Value place = results[0].facts.value("place", Value::object());
+    event_args_["candidate"] = results[0].name;
+    event_args_["phone"] = place.is_object() ? place.value("phone", "") : "";
+  }
+  if (!known) return false;
+  said.offers = offers(step.choices, "", 0);
+  utter(std::move(said));
+  return true;
+}
+
+bool Machine::details(const Step& step) {
+  const std::vector<Result> results = judged(targets(1), state_.slots);
+  if (results.empty()) return false;
+  const Result& result = results[0];
+  remember("focus", Value::array({result.id}));
+  Utterance said;
+  said.lines = true;
+  said.phrases.push_back({"details.header", {{"name", result.name}}});
+  said.cards = {result};
+  said.card_slots = step.names;
+  said.card_facts.emplace_back();
+  for (const std::string& name : step.names) {
+    const Value told = fact(result, name, state_.slots);
+    said.card_facts.back().push_back(told);
+    if (!told.is_null()) said.phrases.push_back({"details.line", {{"label", {{"slot", name}}}, {"fact", told}}});
+  }
+  for (const std::string& choice : step.choices) said.offers.push_back(offer_of(choice + "?" + result.id));
+  utter(std::move(said));
+  return true;
+}
+
+bool Machine::compare(const Step& step) {
+  std::vector<std::string> ids = pointed_at();
+  for (const Result& result : state_.results) {
+    if (ids.size() < 2 && !holds(ids, result.id)) ids.push_back(result.id);
+  }
+  if (ids.size() > kCompared) ids.resize(kCompared);
+  const std::vector<Result> results = judged(ids, state_.slots);
+  if (results.size() < 2) return false;
+  std::vector<std::string> rows;
+  for (const std::string& name : asked_slots()) rows.push_back(name);
+  if (rows.empty()) {
+    for (const Reason& reason : results[0].reasons) rows.push_back(reason.criterion);
+    for (const std::string& name : step.names) {
+      if (!holds(rows, name)) rows.push_back(name);
+    }
+  }
+  if (rows.size() > kMostRows) rows.resize(kMostRows);
+  Utterance said;
+  said.lines = true;
+  Value names = Value::array();
+  for (const Result& result : results) names.push_back(result.name);
+  said.phrases.push_back({"compare.header", {{"names", names}}});
+  said.table.names = names.get<std::vector<std::string>>();
+  for (const std::string& name : rows) {
+    std::vector<Value> cells;
+    Value told = Value::array();
+    bool known = false;
+    for (const Result& result : results) {
+      cells.push_back(fact(result, name, state_.slots));
+      known = known || !cells.back().is_null();
+      const char* message = cells.back().is_null() ? "compare.unknown" : "compare.cell";
+      told.push_back({{"message", message}, {"args", {{"name", result.name}, {"fact", cells.back()}}}});
+    }
+    if (!known) continue;
+    said.table.slots.push_back(name);
+    said.table.cells.push_back(std::move(cells));
+    said.phrases.push_back({"compare.row", {{"label", {{"slot", name}}}, {"cells", told}}});
+  }
+  said.offers = offers(step.choices, "", 0);
+  utter(std::move(said));
+  return true;
+}
+
+// The reasons in order of weight; for a candidate that is not among the results, what kept it down.
+bool Machine::why(const Step& step) {
+  std::vector<std::string> ids = pointed_at();
+  if (ids.empty() && !state_.results.empty()) ids.push_back(state_.results[0].id);
+  if (ids.size() > 2) ids.resize(2);
+  const std::vector<Result> results = judged(ids, state_.slots);
+  if (results.empty()) return false;
+  Utterance said;
+  said.lines = true;
+  for (const Result& result : results) {
+    const auto listed = std::find_if(state_.results.begin(), state_.results.end(), [&](const Result& one) { return one.id == result.id; });
+    const bool among = listed != state_.results.end();
+    const auto number = listed - state_.results.begin() + 1;
+    said.phrases.push_back({among ? "why.header" : "why.not-header", {{"name", result.name}, {"number", number}}});
+    for (const std::string& must : result.relaxed) {
+      said.phrases.push_back({"why.missed-must", {{"want", {{"slot", must}, {"readback", slot(must)}}}}});
+    }
+    size_t told = 0;
+    for (const Reason& reason : result.reasons) {
+      if (told >= kWhyLines || (!among && reason.met == Met::kYes)) continue;
+      ++told;
+      said.phrases.push_back({std::string("why.") + met_name(reason.met), {{"reason", reason_argument(reason)}}});
+    }
+    if (told == 0 && result.relaxed.empty()) said.phrases.push_back({among ? "why.no-wants" : "why.others-fit-better", {{"name", result.name}}});
+  }
+  said.offers = offers(step.choices, "", 0);
+  utter(std::move(said));
+  return true;
+}
+
+}  // namespace guidepost
