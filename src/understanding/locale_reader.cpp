@@ -1,0 +1,401 @@
+#include "understanding/locale_reader.h"
+
+#include <algorithm>
+#include <set>
+
+#include "understanding/cover.h"
+#include "understanding/operators.h"
+#include "understanding/value_template.h"
+
+namespace guidepost {
+namespace {
+
+size_t index(int at) { return static_cast<size_t>(at); }
+
+// A match that may become part of the cover: of a rule's template, or a value that speaks for itself.
+struct Candidate {
+  int rule = -1;             // -1: a value
+  int number = -1;           // of its template
+  const SlotSpec* slot = nullptr;  // of a value
+  Match match;
+  int reading = -1;          // of a value
+};
+
+int first_of(const WordSet& words) {
+  for (int word = 0; word < kMaxWords; ++word) {
+    if (words.has(word)) return word;
+  }
+  return 0;
+}
+
+int last_of(const WordSet& words) {
+  for (int word = kMaxWords - 1; word >= 0; --word) {
+    if (words.has(word)) return word;
+  }
+  return 0;
+}
+
+bool holds(const std::vector<std::string>& list, std::string_view name) {
+  return std::find(list.begin(), list.end(), name) != list.end();
+}
+
+std::string tier_of(int typos, int stems) { return typos > 0 ? "typo" : stems > 0 ? "stem" : "exact"; }
+
+class LocaleReader {
+ public:
+  LocaleReader(const CompiledLocale& locale, const SlotBook& slots, const IntentBook& intents, const Context& context,
+               Scratch& scratch, Trace* trace)
+      : locale_(locale), slots_(slots), intents_(intents), context_(context), scratch_(scratch), lattice_(scratch.lattice),
+        trace_(trace) {}
+
+  Interpretation read(std::vector<Word> words) {
+    fill_lattice(locale_, std::move(words), context_, scratch_);
+    out_.locale = locale_.source.locale;
+    for (const Word& word : lattice_.words()) out_.words.push_back(word.text);
+    find_rule_matches();
+    find_values();
+    choose();
+    gather_facts();
+    settle();
+    name_intents();
+    leave_over();
+    if (trace_) tell();
+    return std::move(out_);
+  }
+
+ private:
+  int count() const { return static_cast<int>(lattice_.words().size()); }
+
+  bool filled(const std::string& slot) const { return context_.slots && context_.slots->contains(slot); }
+
+  bool fits(const ContextNeed& when) const {
+    if (!when.asking.empty()) {
+      const bool any = holds(when.asking, "any") && !context_.asking.empty();
+      const bool none = holds(when.asking, "none") && context_.asking.empty();
+      if (!any && !none && (context_.asking.empty() || !holds(when.asking, context_.asking))) return false;
+    }
+    if (when.shown && *when.shown != (context_.shown > 0)) return false;
+    for (const std::string& slot : when.filled) {
+      if (!filled(slot)) return false;
+    }
+    for (const std::string& slot : when.empty) {
+      if (filled(slot)) return false;
+    }
+    return when.after.empty() || holds(when.after, context_.last_intent);
+  }
+
+  // Whether nothing but fillers and connectives is outside of `claimed`.
+  bool whole(const WordSet& claimed) const { return claimed.contains(lattice_.meaning()); }
+
+  void find_rule_matches() {
+    std::set<std::pair<int, int>> forbidden;  // rule, node where the sentence starts
+    for (int word = 0; word < count(); ++word) {
+      const int start = 2 * word;
+      scratch_.accepts.clear();
+      locale_.rules.run(lattice_, start, true, scratch_.rules, scratch_.accepts);
+      std::erase_if(scratch_.accepts, [&](const Accept& accept) {
+        const RuleTemplate& one = locale_.templates[index(accept.id)];
+        if (one.unless) forbidden.emplace(one.rule, lattice_.sentence_start(start));
+        return one.unless || !fits(locale_.source.rules[index(one.rule)].when);
+      });
+      match_accepted(locale_.templates, start, true, scratch_,
+                     [&](const RuleTemplate& one, const Match& match) { add_rule_match(one, match); });
+    }
+    std::erase_if(candidates_, [&](const Candidate& one) {
+      return forbidden.contains({one.rule, lattice_.sentence_start(one.match.start)});
+    });
+  }
+
+  void add_rule_match(const RuleTemplate& one, const Match& match) {
+    const RuleSpec& rule = locale_.source.rules[index(one.rule)];
+    if (rule.whole && !whole(match.claimed)) return;
+    if (match.guarded && !(!context_.asking.empty() && whole(match.claimed))) return;
+    for (Candidate& other : candidates_) {
+      if (other.rule != one.rule || !(other.match.claimed == match.claimed)) continue;
+      const auto rank = [](const Match& a) { return std::pair(a.typos, a.stems); };
+      if (rank(match) < rank(other.match)) other = {one.rule, one.number, nullptr, match, -1};
+      return;
+    }
+    candidates_.push_back({one.rule, one.number, nullptr, match, -1});
+  }
+
+  const SlotSpec* slot_of(int entity) const {
+    if (const SlotSpec* asked = slots_.find(context_.asking); asked && asked->entity == locale_.entities[index(entity)]) return asked;
+    return locale_.slot_of[index(entity)];
+  }
+
+  // A value that no rule claims speaks through the slot that its entity fills.
+  void find_values() {
+    for (size_t at = 0; at < lattice_.readings().size(); ++at) {
+      const Reading& reading = lattice_.readings()[at];
+      if (locale_.weak[index(reading.entity)]) continue;
+      const SlotSpec* slot = slot_of(reading.entity);
+      if (!slot) continue;
+      Candidate candidate;
+      candidate.slot = slot;
+      candidate.reading = static_cast<int>(at);
+      candidate.match.start = reading.from;
+      candidate.match.end = reading.to;
+      candidate.match.typos = reading.typos;
+      candidate.match.stems = reading.stems;
+      candidate.match.claimed.add_range(Lattice::first_word(reading.from), Lattice::last_word(reading.to));
+      if (reading.guarded && !(!context_.asking.empty() && whole(candidate.match.claimed))) continue;
+      candidates_.push_back(std::move(candidate));
+    }
+  }
+
+  // Values come after all rules; the one that the open question asks for comes first among them.
+  int order_of(const Candidate& one) const {
+    if (one.rule >= 0) return one.rule;
+    const int rules = static_cast<int>(locale_.source.rules.size());
+    return rules + (one.slot->name == context_.asking ? 0 : 1 + static_cast<int>(one.slot - slots_.all().data()));
+  }
+
+  void choose() {
+    std::vector<Claim> claims;
+    for (const Candidate& one : candidates_) {
+      Claim claim;
+      claim.words = one.match.claimed;
+      claim.typos = one.match.typos;
+      claim.stems = one.match.stems;
+      claim.order = order_of(one);
+      if (one.rule >= 0) {
+        const RuleSpec& rule = locale_.source.rules[index(one.rule)];
+        claim.priority = rule.priority;
+        claim.context = rule.when.given();
+      }
+      claims.push_back(claim);
+    }
+    chosen_ = best_cover(claims, lattice_.meaning(), count());
+    for (const int at : chosen_) {
+      const Candidate& one = candidates_[index(at)];
+      Covered covered{name_of(one), {}, ""};
+      for (int word = 0; word < count(); ++word) {
+        if (one.match.claimed.has(word)) covered.words.push_back(word);
+      }
+      if (one.rule >= 0) covered.operator_name = operator_name(locale_.source.rules[index(one.rule)].operation);
+      claimed_ |= one.match.claimed;
+      out_.because.push_back(std::move(covered));
+    }
+  }
+
+  std::string name_of(const Candidate& one) const {
+    if (one.rule >= 0) return locale_.source.rules[index(one.rule)].name;
+    return "{" + locale_.entities[index(lattice_.readings()[index(one.reading)].entity)] + "}";
+  }
+
+  const std::vector<std::string>& roles_of_template(const Candidate& one) const {
+    for (const RuleTemplate& each : locale_.templates) {
+      if (each.rule == one.rule && !each.unless && each.number == one.number) return each.roles;
+    }
+    static const std::vector<std::string> kNone;
+    return kNone;
+  }
+
+  // The slot that a command names: itself, "{asked}", or the value of a role; empty where it is none.
+  std::string slot_name(const std::string& form, const Lookup& lookup) const {
+    const std::optional<Value> name = fill(Value(form), lookup);
+    if (!name || !name->is_string() || !slots_.find(name->get<std::string>())) return "";
+    return name->get<std::string>();
+  }
+
+  void add_commands(const std::vector<CommandForm>& forms, const Candidate& one, const Lookup& lookup,
+                    std::vector<Command>& commands) const {
+    for (const CommandForm& form : forms) {
+      const std::string slot = slot_name(form.slot, lookup);
+      if (slot.empty()) continue;
+      const std::optional<Value> value = fill(form.value, lookup);
+      if (!value) continue;  // it hangs on a value that was not said
+      commands.push_back({form.act, slot, *value, name_of(one), first_of(one.match.claimed), last_of(one.match.claimed)});
+    }
+  }
+
+  Fact value_fact(const Candidate& one, int number) const {
+    Fact fact;
+    fact.match = number;
+    fact.first = first_of(one.match.claimed);
+    fact.last = last_of(one.match.claimed);
+    for (const Value* value : lattice_.readings()[index(one.reading)].values) {
+      fact.readings.push_back({{Act::kSet, one.slot->name, *value, name_of(one), fact.first, fact.last}});
+    }
+    return fact;
+  }
+
+  Fact rule_fact(const Candidate& one, int number) {
+    const RuleSpec& rule = locale_.source.rules[index(one.rule)];
+    const std::vector<std::string>& roles = roles_of_template(one);
+    Fact fact;
+    fact.match = number;
+    fact.first = first_of(one.match.claimed);
+    fact.last = last_of(one.match.claimed);
+    const Value asked = context_.asking;
+    for (const std::vector<const Value*>& bound : bindings_of(one.match, roles.size(), lattice_)) {
+      const Lookup lookup = [&](std::string_view role) -> const Value* {
+        if (role == "asked") return context_.asking.empty() ? nullptr : &asked;
+        const auto found = std::find(roles.begin(), roles.end(), role);
+        return found == roles.end() ? nullptr : bound[static_cast<size_t>(found - roles.begin())];
+      };
+      std::vector<Command> commands;
+      add_commands(rule.commands, one, lookup, commands);
+      if (rule.either.empty()) add_reading(fact, std::move(commands));
+      for (const std::vector<CommandForm>& either : rule.either) {
+        std::vector<Command> reading = commands;
+        add_commands(either, one, lookup, reading);
+        add_reading(fact, std::move(reading));
+      }
+      if (!rule.about.is_null()) add_about(fill(rule.about, lookup));
+    }
+    return fact;
+  }
+
+  static void add_reading(Fact& fact, std::vector<Command> commands) {
+    if (std::find(fact.readings.begin(), fact.readings.end(), commands) == fact.readings.end()) {
+      fact.readings.push_back(std::move(commands));
+    }
+  }
+
+  // What was said first about a key stays.
+  void add_about(const std::optional<Value>& about) {
+    if (!about || !about->is_object()) return;
+    for (const auto& [key, value] : about->items()) {
+      if (!out_.about.contains(key)) out_.about[key] = value;
+    }
+  }
+
+  void gather_facts() {
+    for (size_t at = 0; at < chosen_.size(); ++at) {
+      const Candidate& one = candidates_[index(chosen_[at])];
+      const int number = static_cast<int>(at);
+      Fact fact = one.rule >= 0 ? rule_fact(one, number) : value_fact(one, number);
+      if (one.rule >= 0) {
+        const RuleSpec& rule = locale_.source.rules[index(one.rule)];
+        if (!rule.start.empty()) out_.flows.push_back(rule.start);
+        if (rule.operation != Operator::kNone) {
+          operators_.push_back({number, fact.first, fact.last, rule.operation, rule.scope, rule.name});
+        }
+      }
+      std::erase_if(fact.readings, [](const std::vector<Command>& reading) { return reading.empty(); });
+      if (!fact.readings.empty()) facts_.push_back(std::move(fact));
+    }
+  }
+
+  Ground ground() const {
+    Ground ground;
+    int sentence = 0;
+    for (int word = 0; word < count(); ++word) {
+      const Word& one = lattice_.words()[index(word)];
+      if (word > 0 && one.before == Break::kSentence) ++sentence;
+      const bool claimed = claimed_.has(word);
+      const bool joiner = locale_.joiners.contains(one.text);
+      ground.sentence.push_back(sentence);
+      ground.boundary.push_back(!claimed && locale_.boundaries.contains(one.text));
+      ground.joiner.push_back(joiner);
+      ground.comma.push_back(one.before == Break::kComma);
+      ground.light.push_back(!claimed && (joiner || lattice_.filler(word)));
+    }
+    return ground;
+  }
+
+  void settle() {
+    const SlotSpec* priorities = slots_.of_kind(Kind::kPriorities);
+    const std::vector<Command> own = apply_operators(facts_, operators_, ground(), priorities ? priorities->name : "");
+    for (Fact& fact : facts_) {
+      std::vector<std::vector<Command>> readings;
+      for (std::vector<Command>& reading : fact.readings) {
+        if (!reading.empty() && std::find(readings.begin(), readings.end(), reading) == readings.end()) {
+          readings.push_back(std::move(reading));
+        }
+      }
+      if (fact.dropped || readings.empty()) continue;
+      if (readings.size() > 1 && !fact.supposed && out_.doubt.empty()) {
+        out_.doubt = std::move(readings);
+        continue;
+      }
+      std::vector<Command>& to = fact.supposed ? out_.supposed : out_.commands;
+      to.insert(to.end(), readings[0].begin(), readings[0].end());
+    }
+    out_.commands.insert(out_.commands.end(), own.begin(), own.end());
+    std::stable_sort(out_.commands.begin(), out_.commands.end(),
+                     [](const Command& a, const Command& b) { return a.first < b.first; });
+  }
+
+  struct Heard {
+    IntentClass strength;
+    int words;
+    int first;
+    std::string name;
+  };
+
+  void name_intents() {
+    std::vector<Heard> heard;
+    for (const int at : chosen_) {
+      const Candidate& one = candidates_[index(at)];
+      if (one.rule < 0) continue;
+      const RuleSpec& rule = locale_.source.rules[index(one.rule)];
+      if (rule.intent.empty()) continue;
+      heard.push_back({intents_.class_of(rule.intent).value_or(IntentClass::kInform),
+                       one.match.claimed.count(lattice_.meaning()), first_of(one.match.claimed), rule.intent});
+    }
+    const auto changes = [](const Command& one) { return one.act != Act::kMention; };
+    const bool informs = std::any_of(out_.commands.begin(), out_.commands.end(), changes) || !out_.doubt.empty();
+    if (informs) heard.push_back({IntentClass::kInform, 0, kMaxWords, intents_.inform()});
+    std::stable_sort(heard.begin(), heard.end(), [](const Heard& a, const Heard& b) {
+      return std::tuple(a.strength, -a.words, a.first) < std::tuple(b.strength, -b.words, b.first);
+    });
+    for (const Heard& one : heard) {
+      if (!holds(out_.intents, one.name)) out_.intents.push_back(one.name);
+    }
+    if (!out_.intents.empty()) out_.intent = out_.intents[0];
+  }
+
+  void leave_over() {
+    out_.meaning_words = lattice_.meaning().count();
+    for (int word = 0; word < count(); ++word) {
+      if (lattice_.means(word) && !claimed_.has(word)) out_.left_over.push_back(word);
+    }
+  }
+
+  void tell() {
+    trace_->entities.clear();
+    trace_->matches.clear();
+    for (const Reading& reading : lattice_.readings()) {
+      Trace::Found found{locale_.entities[index(reading.entity)], Lattice::first_word(reading.from),
+                         Lattice::last_word(reading.to), {}, tier_of(reading.typos, reading.stems), reading.guarded};
+      for (const Value* value : reading.values) found.values.push_back(*value);
+      trace_->entities.push_back(std::move(found));
+    }
+    for (size_t at = 0; at < candidates_.size(); ++at) {
+      const Candidate& one = candidates_[at];
+      Trace::Candidate told{name_of(one), {}, tier_of(one.match.typos, one.match.stems), 0, false};
+      for (int word = 0; word < count(); ++word) {
+        if (one.match.claimed.has(word)) told.words.push_back(word);
+      }
+      if (one.rule >= 0) told.line = locale_.source.rules[index(one.rule)].says[index(one.number)].line.place.line;
+      told.chosen = std::find(chosen_.begin(), chosen_.end(), static_cast<int>(at)) != chosen_.end();
+      trace_->matches.push_back(std::move(told));
+    }
+  }
+
+  const CompiledLocale& locale_;
+  const SlotBook& slots_;
+  const IntentBook& intents_;
+  const Context& context_;
+  Scratch& scratch_;
+  Lattice& lattice_;
+  Trace* trace_;
+  std::vector<Candidate> candidates_;
+  std::vector<int> chosen_;  // candidates, in the order of the words
+  WordSet claimed_;
+  std::vector<Fact> facts_;
+  std::vector<OperatorUse> operators_;
+  Interpretation out_;
+};
+
+}  // namespace
+
+Interpretation read_in_locale(const CompiledLocale& locale, const SlotBook& slots, const IntentBook& intents,
+                              std::vector<Word> words, const Context& context, Scratch& scratch, Trace* trace) {
+  return LocaleReader(locale, slots, intents, context, scratch, trace).read(std::move(words));
+}
+
+}  // namespace guidepost

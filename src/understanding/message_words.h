@@ -1,0 +1,42 @@
+// A message as the words that rules see: abbreviations, spoken marks and spellings applied.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "text/words.h"
+#include "understanding/rule_book.h"
+
+namespace guidepost {
+
+// Immutable once built: any number of threads may share one.
+class MessageWords {
+ public:
+  MessageWords() = default;
+  explicit MessageWords(const LocaleRules& rules);
+
+  // At most kMaxWords (word_set.h) words of `message`.
+  [[nodiscard]] std::vector<Word> read(std::string_view message) const;
+  // `words` with the locale's spellings applied: what templates and names go through as well.
+  [[nodiscard]] std::vector<Word> spelled(std::vector<Word> words) const;
+
+ private:
+  struct Spelling {
+    std::vector<std::string> from;
+    std::vector<std::string> to;
+  };
+  struct Mark {
+    std::vector<std::string> spoken;
+    Break mark = Break::kComma;
+  };
+  void read_spoken_marks(std::vector<Word>& words) const;
+
+  std::unordered_map<std::string, std::vector<Spelling>> spellings_;  // by the first word, longest first
+  std::unordered_set<std::string> abbreviations_;
+  std::vector<Mark> marks_;
+};
+
+}  // namespace guidepost
