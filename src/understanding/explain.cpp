@@ -39,14 +39,49 @@ void add_commands(const std::string& title, const std::vector<Command>& commands
   for (const Command& command : commands) out += "  " + command_text(command) + "  (" + command.rule + ")\n";
 }
 
-void add_matches(const Interpretation& said, const Trace& trace, std::string& out) {
-  out += "rules\n";
-  for (const Trace::Candidate& one : trace.matches) {
-    out += std::string(one.chosen ? "  + " : "  - ") + one.rule;
-    if (one.line > 0) out += ":" + std::to_string(one.line);
-    out += "  " + quoted(said.words, one.words);
-    if (one.tier != "exact") out += "  " + one.tier;
+std::string printed(const Value& value) { return value.dump(-1, ' ', false, Value::error_handler_t::replace); }
+
+void add_entities(const Interpretation& said, const Trace& trace, std::string& out) {
+  out += "entities\n";
+  for (const Trace::Found& found : trace.entities) {
+    out += "  {" + found.entity + "}  " + quoted(said.words, range(found.first, found.last));
+    for (const Value& value : found.values) out += "  " + printed(value);
+    if (found.tier != "exact") out += "  " + found.tier;
+    if (found.guarded) out += "  guarded";
     out += "\n";
+  }
+}
+
+// What matched and was not chosen: the first question of an author whose rule did not win.
+void add_losers(const Interpretation& said, const Trace& trace, std::string& out) {
+  std::string losers;
+  for (const Trace::Candidate& one : trace.matches) {
+    if (one.chosen) continue;
+    losers += "  " + one.rule + (one.line > 0 ? ":" + std::to_string(one.line) : "") + "  " + quoted(said.words, one.words);
+    losers += (one.tier == "exact" ? "" : "  " + one.tier) + "\n";
+  }
+  if (!losers.empty()) out += "matched too\n" + losers;
+}
+
+void add_chosen(const Interpretation& said, std::string& out) {
+  out += "rules\n";
+  for (const Covered& covered : said.because) {
+    out += "  " + covered.rule + "  " + quoted(said.words, covered.words);
+    if (!covered.operator_name.empty()) out += "  operator " + covered.operator_name;
+    out += "\n";
+  }
+}
+
+void add_trace(const Trace& trace, Value& out) {
+  out["entities"] = Value::array();
+  for (const Trace::Found& found : trace.entities) {
+    out["entities"].push_back({{"entity", found.entity}, {"words", {found.first, found.last}}, {"values", found.values},
+                               {"tier", found.tier}, {"guarded", found.guarded}});
+  }
+  out["matches"] = Value::array();
+  for (const Trace::Candidate& one : trace.matches) {
+    out["matches"].push_back(
+        {{"rule", one.rule}, {"words", one.words}, {"tier", one.tier}, {"line", one.line}, {"chosen", one.chosen}});
   }
 }
 
@@ -54,29 +89,21 @@ void add_matches(const Interpretation& said, const Trace& trace, std::string& ou
 
 std::string command_text(const Command& command) {
   std::string out = std::string(act_name(command.act)) + " " + command.slot;
-  if (!command.value.is_null()) out += " = " + command.value.dump(-1, ' ', false, Value::error_handler_t::replace);
+  if (!command.value.is_null()) out += " = " + printed(command.value);
   return out;
 }
 
-std::string explain(const Interpretation& said, const Trace& trace) {
+std::string explained_text(const Interpretation& said, const Trace* trace) {
   std::string out = "locale " + said.locale + "\nwords";
   for (const std::string& word : said.words) out += " " + word;
-  out += "\nentities\n";
-  for (const Trace::Found& found : trace.entities) {
-    out += "  {" + found.entity + "}  " + quoted(said.words, range(found.first, found.last));
-    for (const Value& value : found.values) out += "  " + value.dump(-1, ' ', false, Value::error_handler_t::replace);
-    if (found.tier != "exact") out += "  " + found.tier;
-    if (found.guarded) out += "  guarded";
-    out += "\n";
-  }
-  add_matches(said, trace, out);
-  for (const Covered& covered : said.because) {
-    if (!covered.operator_name.empty()) out += "operator " + covered.operator_name + "  " + quoted(said.words, covered.words) + "\n";
-  }
+  out += "\n";
+  if (trace) add_entities(said, *trace, out);
+  add_chosen(said, out);
+  if (trace) add_losers(said, *trace, out);
   add_commands("commands", said.commands, out);
   add_commands("supposed", said.supposed, out);
   for (const std::vector<Command>& reading : said.doubt) add_commands("either", reading, out);
-  if (!said.about.empty()) out += "about " + said.about.dump(-1, ' ', false, Value::error_handler_t::replace) + "\n";
+  if (!said.about.empty()) out += "about " + printed(said.about) + "\n";
   for (const std::string& flow : said.flows) out += "start " + flow + "\n";
   out += "intent " + (said.intent.empty() ? "-" : said.intent);
   for (size_t at = 1; at < said.intents.size(); ++at) out += ", " + said.intents[at];
@@ -87,27 +114,20 @@ std::string explain(const Interpretation& said, const Trace& trace) {
   return out;
 }
 
-Value explain_as_value(const Interpretation& said, const Trace& trace) {
-  Value out{{"locale", said.locale}, {"words", said.words},       {"intent", said.intent},   {"intents", said.intents},
-            {"about", said.about},   {"flows", said.flows},       {"left_over", said.left_over},
-            {"commands", as_value(said.commands)}, {"supposed", as_value(said.supposed)}, {"meaning_words", said.meaning_words}};
+Value explained_value(const Interpretation& said, const Trace* trace) {
+  Value out{{"locale", said.locale}, {"words", said.words}, {"intent", said.intent}, {"intents", said.intents},
+            {"about", said.about}, {"flows", said.flows}, {"left_over", said.left_over},
+            {"commands", as_value(said.commands)}, {"supposed", as_value(said.supposed)},
+            {"meaning_words", said.meaning_words}};
   out["doubt"] = Value::array();
   for (const std::vector<Command>& reading : said.doubt) out["doubt"].push_back(as_value(reading));
-  out["entities"] = Value::array();
-  for (const Trace::Found& found : trace.entities) {
-    out["entities"].push_back({{"entity", found.entity}, {"words", {found.first, found.last}}, {"values", found.values},
-                               {"tier", found.tier}, {"guarded", found.guarded}});
-  }
-  out["matches"] = Value::array();
-  for (const Trace::Candidate& one : trace.matches) {
-    out["matches"].push_back({{"rule", one.rule}, {"words", one.words}, {"tier", one.tier}, {"line", one.line}, {"chosen", one.chosen}});
-  }
   out["because"] = Value::array();
   for (const Covered& covered : said.because) {
     Value one{{"rule", covered.rule}, {"words", covered.words}};
     if (!covered.operator_name.empty()) one["operator"] = covered.operator_name;
     out["because"].push_back(std::move(one));
   }
+  if (trace) add_trace(*trace, out);
   return out;
 }
 

@@ -8,9 +8,10 @@
 
 namespace guidepost {
 
-// Words, entities, rules with the words they claimed, commands, intents, what is left over. Ends with a newline.
-std::string explain(const Interpretation& said, const Trace& trace);
-Value explain_as_value(const Interpretation& said, const Trace& trace);
+// Words, entities, rules with the words they claimed, commands, intents, what is left over. Ends with a newline. Without
+// a trace: only what was chosen.
+std::string explained_text(const Interpretation& said, const Trace* trace = nullptr);
+Value explained_value(const Interpretation& said, const Trace* trace = nullptr);
 
 // "exclude hospital = \"sutter\"".
 std::string command_text(const Command& command);

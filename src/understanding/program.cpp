@@ -1,6 +1,7 @@
 #include "understanding/program.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace guidepost {
 namespace {
@@ -115,6 +116,7 @@ Program make_program(const std::vector<int>& words) {
 
 void Matcher::reach(const Cell& cell) {
   int& head = head_[static_cast<size_t>(cell.state)];
+  active_[static_cast<size_t>(cell.state) / 64] |= std::uint64_t{1} << (cell.state % 64);
   for (int at = head; at >= 0; at = cells_[static_cast<size_t>(at)].next) {
     Cell& other = cells_[static_cast<size_t>(at)];
     if (other.node != cell.node || other.skipped != cell.skipped) continue;
@@ -155,7 +157,7 @@ void Matcher::follow(const Program& program, const Lattice& lattice, int at, int
   }
   const bool inside = from.node != start && from.node < end && from.node % 2 == 0;
   if (skip_fillers && inside && begin != stop && lattice.filler(from.node / 2)) {
-    // Stays in the same state, further on: processed later because cells of a state are taken by node.
+    // Stays in the same state, further on.
     reach({from.state, from.node + 2, true, from.cost - kSkipped, at, -1, -1, -1, -1, 0, 0, -1});
   }
 }
@@ -181,21 +183,36 @@ Match Matcher::trace(const Lattice& lattice, int at, int start) const {
   return match;
 }
 
+// Takes the cells of `state` in the order of their nodes: skipping a filler adds one further on.
+void Matcher::advance(const Program& program, const Lattice& lattice, int state, int start, bool skip_fillers) {
+  const auto by_node = [&](int a, int b) {
+    return std::pair(cells_[static_cast<size_t>(a)].node, a) < std::pair(cells_[static_cast<size_t>(b)].node, b);
+  };
+  const int& head = head_[static_cast<size_t>(state)];
+  here_.clear();
+  for (int at = head; at >= 0; at = cells_[static_cast<size_t>(at)].next) here_.push_back(at);
+  std::sort(here_.begin(), here_.end(), by_node);
+  for (size_t at = 0; at < here_.size(); ++at) {
+    const int before = head;
+    follow(program, lattice, here_[at], start, skip_fillers);
+    if (head == before) continue;
+    const auto after = here_.begin() + static_cast<std::ptrdiff_t>(at) + 1;
+    here_.insert(std::upper_bound(after, here_.end(), head, by_node), head);
+  }
+}
+
 void Matcher::match(const Program& program, const Lattice& lattice, int start, bool skip_fillers, std::vector<Match>& out) {
   cells_.clear();
-  if (head_.size() < static_cast<size_t>(program.states())) head_.resize(static_cast<size_t>(program.states()), -1);
+  const size_t states = static_cast<size_t>(program.states());
+  if (head_.size() < states) head_.resize(states, -1);
+  active_.assign(states / 64 + 1, 0);
   reach({0, start, false, 0, -1, -1, -1, -1, -1, 0, 0, -1});
-  std::vector<int> here;
-  for (int state = 0; state < program.states(); ++state) {
-    if (head_[static_cast<size_t>(state)] < 0) continue;
-    // Skipped fillers add cells of this very state, always at a later node: take them in the order of the nodes.
-    for (int node = start; node <= lattice.sentence_end(start); ++node) {
-      here.clear();
-      for (int at = head_[static_cast<size_t>(state)]; at >= 0; at = cells_[static_cast<size_t>(at)].next) {
-        if (cells_[static_cast<size_t>(at)].node == node) here.push_back(at);
-      }
-      std::sort(here.begin(), here.end());
-      for (const int at : here) follow(program, lattice, at, start, skip_fillers);
+  for (size_t block = 0; block < active_.size(); ++block) {
+    while (active_[block]) {
+      const int state = static_cast<int>(block) * 64 + std::countr_zero(active_[block]);
+      active_[block] &= active_[block] - 1;  // arcs lead to later states only, but for skipping, which advance() sees to
+      advance(program, lattice, state, start, skip_fillers);
+      active_[block] &= ~(std::uint64_t{1} << (state % 64));
     }
   }
   const int accept = program.states() - 1;
@@ -203,7 +220,7 @@ void Matcher::match(const Program& program, const Lattice& lattice, int start, b
     const Cell& cell = cells_[static_cast<size_t>(at)];
     if (!cell.skipped && cell.node > start) out.push_back(trace(lattice, at, start));
   }
-  for (int state = 0; state < program.states(); ++state) head_[static_cast<size_t>(state)] = -1;
+  for (const Cell& cell : cells_) head_[static_cast<size_t>(cell.state)] = -1;
 }
 
 }  // namespace guidepost

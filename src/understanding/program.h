@@ -66,11 +66,14 @@ class Matcher {
     int next;       // the next cell of the same state
   };
   void reach(const Cell& cell);
+  void advance(const Program& program, const Lattice& lattice, int state, int start, bool skip_fillers);
   void follow(const Program& program, const Lattice& lattice, int at, int start, bool skip_fillers);
   Match trace(const Lattice& lattice, int at, int start) const;
 
   std::vector<Cell> cells_;
   std::vector<int> head_;  // of a state: its latest cell; -1 for none
+  std::vector<std::uint64_t> active_;  // a bit a state that has cells
+  std::vector<int> here_;
 };
 
 }  // namespace guidepost

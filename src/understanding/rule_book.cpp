@@ -54,7 +54,10 @@ void read_fragments(const Node& section, LocaleRules& rules, Diagnostics& diagno
     for (const Line& line : lines) {
       if (std::optional<Piece> piece = parse_template(line, diagnostics)) whole.root.parts.push_back(std::move(*piece));
     }
-    if (whole.root.parts.empty()) continue;
+    if (whole.root.parts.empty()) {
+      rules.broken_fragments.push_back(key.scalar);
+      continue;
+    }
     if (whole.root.parts.size() == 1) whole.root = Piece(whole.root.parts[0]);
     rules.fragments.emplace(key.scalar, std::move(whole));
   }

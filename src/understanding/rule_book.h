@@ -127,6 +127,7 @@ struct LocaleRules {
   std::map<std::string, std::string> punctuation;  // spoken mark to mark
   std::vector<std::string> ordinary;               // one word an item
   std::map<std::string, Template> fragments;
+  std::vector<std::string> broken_fragments;  // whose templates were reported: their uses are not
   std::map<std::string, EntitySpec> entities;
   std::vector<RuleSpec> rules;  // in the order of the files
 };

@@ -26,8 +26,8 @@ bool holds(const Names& names, std::string_view name) { return std::find(names.b
 struct Measure {
   int least = 0;      // words or values that it needs
   int pieces = 0;
-  bool gap_first = false;
-  bool gap_last = false;
+  const Piece* gap_first = nullptr;  // a gap that may stand at the beginning, at the end
+  const Piece* gap_last = nullptr;
 };
 
 class Checker {
@@ -68,7 +68,8 @@ class Checker {
                            with_suggestion("an entity" + where(), piece.text, entities_));
       }
     }
-    if (piece.kind == Piece::Kind::kFragment && !holds(fragments_, piece.text)) {
+    if (piece.kind == Piece::Kind::kFragment && !holds(fragments_, piece.text) &&
+        !holds(rules_.broken_fragments, piece.text)) {
       diagnostics_.error(piece.place, "unknown fragment <" + piece.text + ">",
                          with_suggestion("a fragment" + where(), piece.text, fragments_));
     }
@@ -157,11 +158,11 @@ class Checker {
     using Kind = Piece::Kind;
     switch (piece.kind) {
       case Kind::kWord:
-      case Kind::kEntity: return {1, 1, false, false};
-      case Kind::kGap: return {0, piece.most, true, true};
+      case Kind::kEntity: return {1, 1, nullptr, nullptr};
+      case Kind::kGap: return {0, piece.most, &piece, &piece};
       case Kind::kFragment: {
         const auto found = rules_.fragments.find(piece.text);
-        return found == rules_.fragments.end() ? Measure{1, 1, false, false} : measure(found->second.root);
+        return found == rules_.fragments.end() ? Measure{1, 1, nullptr, nullptr} : measure(found->second.root);
       }
       case Kind::kOptional: {
         Measure inner = measure(piece.parts[0]);
@@ -179,9 +180,9 @@ class Checker {
       const Measure inner = measure(part);
       whole.pieces += inner.pieces;
       const bool every = piece.kind != Kind::kSequence;
-      if (leading || every) whole.gap_first = whole.gap_first || inner.gap_first;
+      if ((leading || every) && !whole.gap_first) whole.gap_first = inner.gap_first;
       if (inner.least > 0) leading = false;
-      whole.gap_last = inner.gap_last || (whole.gap_last && (every || inner.least == 0));
+      if (inner.gap_last || !(every || inner.least == 0)) whole.gap_last = inner.gap_last;
       whole.least = choice ? (&part == &piece.parts[0] ? inner.least : std::min(whole.least, inner.least))
                            : whole.least + inner.least;
     }
@@ -195,8 +196,8 @@ class Checker {
     if (whole.least == 0) {
       diagnostics_.error(says.line.place, "template that can match nothing", "at least one word or value that must be there");
     }
-    if (whole.gap_first || whole.gap_last) {
-      diagnostics_.error(says.line.place, "`*` at an end of a template", "words on both sides: a template matches anywhere");
+    if (const Piece* gap = whole.gap_first ? whole.gap_first : whole.gap_last; gap && gaps_.insert(gap).second) {
+      diagnostics_.error(gap->place, "`*` at an end of a template", "words on both sides: a template matches anywhere");
     }
     if (whole.pieces > kMaxTemplatePieces) {
       diagnostics_.error(says.line.place, "template too large", "at most " + std::to_string(kMaxTemplatePieces) +
@@ -282,6 +283,7 @@ class Checker {
   Names fragments_;
   Diagnostics& diagnostics_;
   bool circular_ = false;
+  std::set<const Piece*> gaps_;  // reported
 };
 
 }  // namespace

@@ -7,7 +7,7 @@
 
 namespace guidepost {
 
-inline constexpr int kMaxTemplatePieces = 2048;  // of one template with its fragments put in
+inline constexpr int kMaxTemplatePieces = 1 << 14;  // of one template with its fragments put in
 
 // Reports everything that keeps `rules` from being compiled.
 void check_rules(const LocaleRules& rules, const SlotBook& slots, const IntentBook& intents, Diagnostics& diagnostics);
