@@ -6,7 +6,7 @@ RUN scripts/serve --build-only && cmake --install build/release --prefix /opt/gu
 
 FROM debian:12-slim
 RUN apt-get update && apt-get install -y --no-install-recommends \
-      libicu72 libre2-9 libsqlite3-0 libssl3 libspdlog1.10 libstemmer0d libyaml-cpp0.7 \
+      libicu72 libre2-9 libsqlite3-0 libssl3 libspdlog1.10 libstemmer0d libyaml-cpp0.7 libprometheus-cpp-core1.0 \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --home /var/lib/guidepost --create-home guidepost
 COPY --from=build /opt/guidepost /opt/guidepost
