@@ -47,7 +47,6 @@ class Bot : public TurnTaker {
   [[nodiscard]] std::optional<std::vector<Message>> safety_text(std::string_view text,
                                                                 const std::string& locale) const override;
   [[nodiscard]] std::string redact(std::string_view text, std::int64_t now_seconds) const override;
-  [[nodiscard]] std::string label_of(const std::string& action, const std::string& locale) const override;
   [[nodiscard]] std::string versions() const override;
   [[nodiscard]] std::vector<std::string> locales() const override;
 

@@ -6,18 +6,10 @@
 #include <map>
 #include <ostream>
 
+#include "check/played_conversation.h"
+
 namespace guidepost {
 namespace {
-
-// One conversation in memory, for "go back".
-class Kept : public History {
- public:
-  State at(int number) const override {
-    return number >= 1 && number <= static_cast<int>(states.size()) ? states[static_cast<size_t>(number) - 1] : State();
-  }
-  void keep(State state) { states.push_back(std::move(state)); }
-  std::vector<State> states;
-};
 
 double ratio(double a, double b) { return b > 0 ? a / b : 0; }
 
@@ -30,24 +22,13 @@ class Player {
 
   void play(const Value& dialogue) {
     ++evaluation_.dialogues;
-    Kept kept;
-    State state = bot_.greet(dialogue.value("locale", "en"), 0).state;
-    state.turn = 1;
-    kept.keep(state);
+    PlayedConversation talk(bot_, dialogue.value("locale", "en"));
     Slots carried_gold, carried_got;
     int number = 0;
     for (const Value& turn : dialogue.at("turns")) {
-      TurnInput input;
-      input.id = std::to_string(++number);
-      input.text = bot_.redact(turn.at("user").get<std::string>(), 0);
-      input.asking_given = true;
-      if (turn.contains("asking") && turn["asking"].is_string()) input.asking = turn["asking"];
-      TakenTurn taken = bot_.take(state, input, kept);
-      const int before = state.turn;
-      state = std::move(taken.state);
-      state.turn = before + 1;
-      kept.keep(state);
-      score(dialogue.at("id"), number, turn, state, std::move(taken.trace), carried_gold, carried_got);
+      const bool asked = turn.contains("asking") && turn["asking"].is_string();
+      const TakenTurn& taken = talk.say(turn.at("user").get<std::string>(), asked ? turn["asking"].get<std::string>() : "");
+      score(dialogue.at("id"), ++number, turn, talk.state(), taken.trace, carried_gold, carried_got);
     }
   }
 
