@@ -56,7 +56,7 @@ class Catalog {
   [[nodiscard]] const std::string& label() const;    // "Sample data …": said with results; empty: none
   [[nodiscard]] const std::string& version() const;  // for traces
 
-  // Entries are numbered in the order of their ids, from 0.
+  // Entries are numbered from 0: candidates and members in the order of their ids, places by candidate, then id.
   [[nodiscard]] std::uint32_t size(Level level) const;
   [[nodiscard]] std::optional<std::uint32_t> find(Level level, std::string_view id) const;
   [[nodiscard]] const std::string& id(Level level, std::uint32_t index) const;
