@@ -173,7 +173,14 @@ class FactMaker {
 
 Shortlist Advisor::rank(const Slots& wants, int skip) const {
   Ranking ranking = guidepost::rank(slots_, catalog_, wants, {.limit = kShown, .skip = static_cast<size_t>(std::max(0, skip)), .relax = true});
-  return {.results = std::move(ranking.results), .total = static_cast<int>(ranking.fitting)};
+  Shortlist list{.results = std::move(ranking.results), .total = static_cast<int>(ranking.fitting), .relaxed = {},
+                 .unplaced = std::move(ranking.unplaced)};
+  for (const Relaxed& relaxed : ranking.relaxed) {
+    Value given_up = relaxed.facts;
+    given_up["slot"] = relaxed.slot;
+    list.relaxed.push_back(std::move(given_up));
+  }
+  return list;
 }
 
 std::string Advisor::best_question(const Slots& wants, const std::vector<std::string>& slots) const {
@@ -183,6 +190,10 @@ std::string Advisor::best_question(const Slots& wants, const std::vector<std::st
 
 std::optional<Result> Advisor::judge(const std::string& candidate, const Slots& wants) const {
   return explain(slots_, catalog_, wants, candidate);
+}
+
+std::optional<Result> Advisor::nearest_meeting(const Slots& wants, const std::string& slot) const {
+  return guidepost::nearest_meeting(slots_, catalog_, wants, slot);
 }
 
 Value Advisor::facts(const std::string& candidate, const std::string& slot, const Slots& wants, const Value& about) const {

@@ -64,7 +64,7 @@ std::unique_ptr<const Bot::Parts> Bot::load_parts(const BotFiles& files, Diagnos
   if (!slots || !intents || !messages || !other_languages) return nullptr;  // the rest would complain of their names
   RuleBook rules = read_rules(files.folder / "rules", diagnostics);
   const NameRows names(file, files.folder / "data");
-  auto interpreter = Interpreter::compile(rules, *slots, *intents, names, diagnostics);
+  auto interpreter = Interpreter::compile(rules, *slots, *intents, &names, diagnostics);
   auto flows = FlowBook::read(files.folder / "dialogs", *slots, diagnostics);
   auto catalog = load_catalog(file, *slots, diagnostics);
   if (diagnostics.failed() || !interpreter || !flows || !catalog) return nullptr;

@@ -1,6 +1,8 @@
 #include "bot/name_rows.h"
 
-#include "authoring/csv_file.h"
+#include <fstream>
+
+#include "catalog/csv_reader.h"
 
 namespace guidepost {
 
@@ -17,12 +19,23 @@ std::vector<Value> NameRows::rows(const NameQuery& query, Diagnostics& diagnosti
 
 std::vector<Value> NameRows::file_rows(const NameQuery& query, Diagnostics& diagnostics) const {
   const std::string shown = (std::filesystem::path("data") / query.file).string();
-  const auto file = read_csv(data_ / query.file, shown, diagnostics);
+  std::ifstream in(data_ / query.file, std::ios::binary);
+  if (!in) {
+    diagnostics.error(query.place, "no vocabulary " + shown, "a CSV file below data/");
+    return {};
+  }
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  CsvReader reader(text);
+  const auto header = reader.next();
   std::vector<Value> rows;
-  if (!file) return rows;
-  for (const CsvRow& row : file->rows) {
+  while (const auto row = header ? reader.next() : std::nullopt) {
+    if (!row->problem.empty() || row->cells.size() != header->cells.size()) {
+      diagnostics.error({shown, row->line, 1}, row->problem.empty() ? std::to_string(row->cells.size()) + " cells" : row->problem,
+                        std::to_string(header->cells.size()) + " cells, as in the header");
+      continue;
+    }
     Value object = Value::object();
-    for (size_t i = 0; i < file->header.size() && i < row.cells.size(); ++i) object[file->header[i]] = row.cells[i];
+    for (size_t i = 0; i < header->cells.size(); ++i) object[header->cells[i]] = row->cells[i];
     rows.push_back(std::move(object));
   }
   return rows;
