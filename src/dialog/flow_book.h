@@ -59,7 +59,7 @@ struct Step {
   std::vector<std::string> choices;  // as written: "values", "any", or actions
   std::vector<Command> commands;
   Value value;                       // of remember: an object; of say: literal arguments
-  std::string by;                    // of say: the variable that names the message's last part
+  std::string by;                    // of say: the variable that names the message's last part; of answer: the message, "fact" if empty
   bool once = false;                 // of say: once a conversation
   int at_most = 0;                   // questions of a collect-best; values among the choices
   int next = -1;                     // index of the step to go on with; -1: the flow's end
@@ -84,8 +84,7 @@ const char* verb_name(Verb verb);   // "collect-best"
 bool waits(Verb verb);              // whether a step of it ends the turn until the person speaks
 
 // What the machine reports by itself; each may have a flow.
-inline constexpr const char* kEvents[] = {"start",   "no-match",  "rejected",   "doubt",    "no-results", "unclear",
-                                          "nothing-new", "left-over", "aside", "unlisted", "new-language", "red-flag"};
+inline constexpr const char* kEvents[] = {"start", "no-match", "rejected", "doubt", "nothing-new", "unlisted", "new-language"};
 
 class FlowBook {
  public:

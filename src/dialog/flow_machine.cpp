@@ -174,10 +174,7 @@ void Machine::digress() {
     const Value now = slot(name);
     if (!now.is_null() && now != "any" && !known(name)) event("unlisted", {{"name", name}, {"value", in_words(name, now)}});
   }
-  if (said_.about.value("red-flag", false)) event("red-flag", Value::object());
   if (!said_.doubt.empty()) event("doubt", Value::object());
-  if (said_.about.contains("unclear")) event("unclear", {{"label", {{"slot", said_.about["unclear"]}}}, {"name", said_.about["unclear"]}});
-  if (said_.about.contains("aside")) event("aside", {{"words", said_.about["aside"]}});
   for (const std::string& name : said_.flows) {
     const Flow* flow = flows_.find(name);
     if (flow) push(*flow);

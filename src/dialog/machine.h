@@ -84,7 +84,7 @@ class Machine : public Facts {
   [[nodiscard]] std::set<std::string> asked_slots() const;  // slots that the question names
   [[nodiscard]] std::vector<Result> judged(const std::vector<std::string>& ids, const Slots& wants) const;
   // What is known of a candidate about a slot, as a nested phrase; null: unknown.
-  [[nodiscard]] Value fact(const Result& result, const std::string& slot, const Slots& wants) const;
+  [[nodiscard]] Value fact(const Result& result, const std::string& slot, const Slots& wants, const std::string& as = "") const;
 
   // ---- small things
   void emit(EventKind kind, std::string name, Value value);

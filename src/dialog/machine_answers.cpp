@@ -32,6 +32,12 @@ bool tells(const SlotSpec& slot, const Value& facts) {
   }
 }
 
+// Whether a slot's values are candidates themselves.
+bool names_candidates(const SlotBook& slots, const SlotSpec& slot) {
+  const auto level = slots.levels().find("candidate");
+  return level != slots.levels().end() && slot.refuses.empty() && slot.answered_by.table == level->second.table;
+}
+
 bool holds(const std::vector<std::string>& list, const std::string& name) {
   return std::find(list.begin(), list.end(), name) != list.end();
 }
@@ -54,7 +60,7 @@ std::vector<std::string> Machine::pointed_at() const {
   for (const auto* commands : {&said_.supposed, &said_.commands}) {
     for (const Command& one : *commands) {
       const SlotSpec* slot = slots_.find(one.slot);
-      if (!slot || slot->extra.value("names", "") != "candidate") continue;
+      if (!slot || !names_candidates(slots_, *slot)) continue;
       for (const Value& id : one.value.is_array() ? one.value : Value::array({one.value})) {
         if (id.is_string()) add(id);
       }
@@ -80,7 +86,7 @@ std::set<std::string> Machine::asked_slots() const {
   for (const auto* commands : {&said_.supposed, &said_.commands}) {
     for (const Command& one : *commands) {
       const SlotSpec* slot = slots_.find(one.slot);
-      if (slot && slot->extra.value("names", "") != "candidate") slots.insert(one.slot);
+      if (slot && !names_candidates(slots_, *slot)) slots.insert(one.slot);
     }
   }
   return slots;
@@ -94,7 +100,7 @@ std::vector<Result> Machine::judged(const std::vector<std::string>& ids, const S
   return results;
 }
 
-Value Machine::fact(const Result& result, const std::string& name, const Slots& wants) const {
+Value Machine::fact(const Result& result, const std::string& name, const Slots& wants, const std::string& as) const {
   const SlotSpec* slot = slots_.find(name);
   const Reason* reason = reason_of(result, name);
   const bool decided = reason && reason->met != Met::kUnknown;
@@ -108,8 +114,11 @@ Value Machine::fact(const Result& result, const std::string& name, const Slots& 
   Value parts = Value::array();
   if (asked && decided) parts.push_back(reason_argument(*reason));
   Value facts = advice_.facts(result.id, name, wants, about);
-  if (tells(*slot, facts)) parts.push_back({{"slot", name}, {"fact", std::move(facts)}});
-  else if (decided && !asked) parts.push_back(reason_argument(*reason));
+  if (tells(*slot, facts)) {
+    parts.push_back({{"slot", name}, {"fact", std::move(facts)}});
+    if (!as.empty()) parts.back()["as"] = as;
+  }
+  if (parts.empty() && decided) parts.push_back(reason_argument(*reason));
   return parts.empty() ? Value() : parts;
 }
 
@@ -122,7 +131,7 @@ bool Machine::answer(const Step& step) {
   bool known = false;
   for (const Result& result : results) {
     for (const std::string& name : step.names) {
-      Value told = fact(result, name, wants);
+      Value told = fact(result, name, wants, step.by);
       known = known || !told.is_null();
       const char* message = told.is_null() ? "answer.unknown" : "answer.line";
       said.phrases.push_back({message, {{"name", result.name}, {"label", {{"slot", name}}}, {"fact", std::move(told)}}});

@@ -214,6 +214,7 @@ Value Machine::shared_arguments() const {
     args[name] = {{"slot", name}, {"value", value}};
     if (value != "any") summary.push_back({{"slot", name}, {"readback", value}});
   }
+  args["summary_count"] = summary.size();
   args["summary"] = std::move(summary);
   if (!state_.results.empty()) {
     args["name"] = state_.results[0].name;

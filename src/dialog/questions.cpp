@@ -53,9 +53,10 @@ void Machine::collect_best(const Step& step) {
 }
 
 void Machine::ask_slot(const std::string& name, const Step& step) {
-  const bool repeated = was_asking_ == name && counted(memory("tries"), name) > 0;
-  const char* counter = !repeated ? "tries" : digressed_ ? nullptr : changed_.empty() ? "tries" : "ignored";
-  if (counter) {
+  const bool first = counted(memory("tries"), name) == 0;
+  const bool missed = !first && was_asking_ == name && !digressed_;  // else it returns as it was
+  const char* counter = first || changed_.empty() || !missed ? "tries" : "ignored";
+  if (first || missed) {
     Value counts = memory(counter, Value::object());
     counts[name] = counted(counts, name) + 1;
     remember(counter, std::move(counts));

@@ -95,7 +95,7 @@ class Compiler {
   const VerbSpec* verb_of(const Node& node) {
     static const std::vector<std::string> known = [] {
       std::vector<std::string> keys = verb_keys();
-      for (const char* key : {"id", "then", "else", "yes", "no", "choices", "with", "by", "at-most", "changed", "means", "once", "cards"}) keys.emplace_back(key);
+      for (const char* key : {"id", "then", "else", "yes", "no", "choices", "with", "by", "at-most", "changed", "means", "once", "cards", "as"}) keys.emplace_back(key);
       return keys;
     }();
     const VerbSpec* found = nullptr;
@@ -132,7 +132,7 @@ class Compiler {
 
   void read_options(Step& step, const Node& node) {
     step.choices = texts(node.find("choices"));
-    step.by = node.text("by", context_.diagnostics);
+    step.by = node.text(step.verb == Verb::kAnswer ? "as" : "by", context_.diagnostics);
     step.target = step.verb == Verb::kWait ? node.text("changed", context_.diagnostics) : step.target;
     if (step.verb == Verb::kAsk) step.target = node.text("means", context_.diagnostics);
     step.once = node.text("once", context_.diagnostics) == "true";

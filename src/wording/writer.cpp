@@ -74,8 +74,10 @@ Arguments Writer::arguments(const std::string& slot, const Value& args, std::str
     if (!from->is_object()) continue;
     for (const auto& [key, value] : from->items()) {
       if (value.is_number()) result[key] = value.get<double>();
-      else if (!value.is_null()) result[key] = argument(slot, key, value, locale);
+      else if (!value.is_null() && !value.empty()) result[key] = argument(slot, key, value, locale);
     }
+    const auto members = from->find("members");
+    if (members != from->end() && !from->contains("count")) result["count"] = static_cast<double>(members->size());
   }
   if (!slot.empty() && slot != "default" && !result.contains("label")) result["label"] = label(slot, locale);
   return result;
@@ -117,19 +119,20 @@ std::string Writer::object(const Value& value, std::string_view locale) const {
     const Value& told = value["reason"];
     const std::string slot = told.value("criterion", "");
     const std::string met = told.value("met", "unknown");
-    return first_of(with_default("slot." + slot + "." + met), arguments(slot, told.value("facts", Value::object()), locale), locale);
+    const std::string own = "slot." + slot + "." + met, other = "slot.default." + met;
+    return first_of({own, own + "-brief", other, other + "-brief"}, arguments(slot, told.value("facts", Value::object()), locale), locale);
   }
   if (value.contains("message")) return phrase({value["message"], value.value("args", Value::object())}, locale);
   const std::string slot = value.value("slot", "");
-  if (value.contains("fact")) return fact(slot, value["fact"], locale);
+  if (value.contains("fact")) return fact(slot, value["fact"], value.value("as", "fact"), locale);
   if (value.contains("value")) return this->value(slot, value["value"], locale);
   if (value.contains("readback")) return readback(slot, value["readback"], locale);
   return label(slot, locale);
 }
 
-std::string Writer::fact(const std::string& slot, const Value& facts, std::string_view locale) const {
-  const std::string own = "slot." + slot;
-  return first_of({own + ".one", own + ".fact", own + ".brief", "slot.default.fact"}, arguments(slot, facts, locale), locale);
+std::string Writer::fact(const std::string& slot, const Value& facts, const std::string& as, std::string_view locale) const {
+  const std::string own = "slot." + slot + "." + as;
+  return first_of({own + "-one", own, own + "-brief", "slot.default.fact"}, arguments(slot, facts, locale), locale);
 }
 
 std::string Writer::label(const std::string& slot, std::string_view locale) const {

@@ -46,7 +46,7 @@ class Writer {
   [[nodiscard]] std::string first_of(const std::vector<std::string>& messages, const Arguments& arguments,
                                      std::string_view locale) const;
   [[nodiscard]] std::string phrase(const Phrase& phrase, std::string_view locale) const;
-  [[nodiscard]] std::string fact(const std::string& slot, const Value& facts, std::string_view locale) const;
+  [[nodiscard]] std::string fact(const std::string& slot, const Value& facts, const std::string& as, std::string_view locale) const;
   [[nodiscard]] std::string label(const std::string& slot, std::string_view locale) const;
   [[nodiscard]] std::string readback(const std::string& slot, const Value& value, std::string_view locale) const;
   // The arguments of a message about `slot` (empty: about none in particular).
