@@ -248,7 +248,7 @@ void Automaton::run(const Lattice& lattice, int start, bool skip_fillers, Automa
         if (uses(edge.symbol)) arrive(step(state, edge.symbol, cache), edge.to, false);
       }
       if (node == start || node % 2 != 0) continue;
-      if (cache.states_[static_cast<size_t>(state)].gap) arrive(step(state, kAnyWord, cache), node + 2, true);
+      if (cache.states_[static_cast<size_t>(state)].gap) arrive(step(state, kAnyWord, cache), node + 2, false);
       if (skip_fillers && lattice.filler(node / 2)) arrive(state, node + 2, true);
     }
   }

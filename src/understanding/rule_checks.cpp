@@ -190,14 +190,18 @@ class Checker {
     return whole;
   }
 
-  void check_template(const Template& says, bool list) {
+  // `value`: the template gives readings of an entity; `list`: of a value list, without values inside.
+  void check_template(const Template& says, bool value, bool list) {
     names_in(says.root, list);
     const Measure whole = measure(says.root);
     if (whole.least == 0) {
       diagnostics_.error(says.line.place, "template that can match nothing", "at least one word or value that must be there");
     }
-    if (const Piece* gap = whole.gap_first ? whole.gap_first : whole.gap_last; gap && gaps_.insert(gap).second) {
-      diagnostics_.error(gap->place, "`*` at an end of a template", "words on both sides: a template matches anywhere");
+    // At its end a rule's gap only asks for more words; the stretch of a value must end with a word of its own.
+    const Piece* gap = whole.gap_first ? whole.gap_first : value ? whole.gap_last : nullptr;
+    if (gap && gaps_.insert(gap).second) {
+      diagnostics_.error(gap->place, std::string("`*` at the ") + (whole.gap_first ? "beginning" : "end") + " of a template",
+                         "words on both sides: a template matches anywhere");
     }
     if (whole.pieces > kMaxTemplatePieces) {
       diagnostics_.error(says.line.place, "template too large", "at most " + std::to_string(kMaxTemplatePieces) +
@@ -211,10 +215,10 @@ class Checker {
                          "values:, regex:, composed:, catalog: or vocabulary:");
     }
     for (const EntitySpec::Listed& listed : entity.values) {
-      for (const Template& says : listed.says) check_template(says, true);
+      for (const Template& says : listed.says) check_template(says, true, true);
     }
     for (const EntitySpec::Composed& composed : entity.composed) {
-      for (const Template& says : composed.says) check_template(says, false);
+      for (const Template& says : composed.says) check_template(says, true, false);
       check_roles(composed.value, composed.says, composed.place);
     }
     for (const EntitySpec::Shape& shape : entity.shapes) check_regex(shape);
@@ -265,8 +269,8 @@ class Checker {
   }
 
   void check_rule(const RuleSpec& rule) {
-    for (const Template& says : rule.says) check_template(says, false);
-    for (const Template& unless : rule.unless) check_template(unless, false);
+    for (const Template& says : rule.says) check_template(says, false, false);
+    for (const Template& unless : rule.unless) check_template(unless, false, false);
     check_commands(rule.commands, rule);
     for (const std::vector<CommandForm>& reading : rule.either) check_commands(reading, rule);
     if (!rule.about.is_null()) check_roles(rule.about, rule.says, rule.about_place);

@@ -199,13 +199,13 @@ RuleSpec read_rule(const Node& node, Diagnostics& diagnostics) {
 void check_shape(const Node& node, const RuleSpec& rule, Diagnostics& diagnostics) {
   if (rule.name.empty()) diagnostics.error(node.place, "rule without a name", "rule: its-name");
   if (!node.find("says")) diagnostics.error(node.place, "rule without says", "says: | and templates, one a line");
-  const bool gives = !rule.commands.empty() || !rule.either.empty() || !rule.intent.empty() || !rule.about.is_null() ||
-                     !rule.start.empty() || rule.operation != Operator::kNone;
+  const bool gives = !rule.commands.empty() || node.find("either") || !rule.intent.empty() || !rule.about.is_null() ||
+                     !rule.start.empty() || node.find("operator");
   if (rule.silent && gives) diagnostics.error(node.place, "silent rule that gives something", "silent alone, or no silent");
   if (!rule.silent && !gives) {
     diagnostics.error(node.place, "rule that gives nothing", "set:, intent:, operator: …, or silent: true");
   }
-  if (node.find("scope") && rule.operation == Operator::kNone) {
+  if (node.find("scope") && !node.find("operator")) {
     diagnostics.error(node.find("scope")->place, "scope without operator", "operator: what it does");
   }
 }
