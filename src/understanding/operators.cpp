@@ -41,6 +41,10 @@ class Scopes {
   std::vector<int> reached(const OperatorUse& one) const {
     switch (one.scope) {
       case Scope::kNext: return forward(one);
+      case Scope::kAdjacent: {
+        std::vector<int> next = forward(one);
+        return next.empty() || !touches(one, facts_[at(next.front())]) ? std::vector<int>{} : next;
+      }
       case Scope::kPrevious: return backward(one);
       case Scope::kNearest: {
         std::vector<int> next = forward(one);
@@ -67,6 +71,14 @@ class Scopes {
       return ground_.sentence[at(fact.first)] == ground_.sentence[at(one.first)] && fact.first > one.first;
     }
     return clause_[at(fact.first)] == clause_[at(one.first)];
+  }
+
+  // Whether nothing but fillers stands between an operator and a fact after it: "not at Sutter", but not "not rich, Sutter".
+  bool touches(const OperatorUse& one, const Fact& fact) const {
+    for (int word = one.last + 1; word < fact.first; ++word) {
+      if (!ground_.light[at(word)]) return false;
+    }
+    return true;
   }
 
   // Whether nothing but joiners, fillers and commas stands between two neighbouring facts, and they belong together: a

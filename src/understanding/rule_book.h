@@ -27,7 +27,7 @@ struct Template {
 
 // What an operator does to the facts in its scope.
 enum class Operator { kNone, kRefuse, kWaveOff, kTakeBack, kCorrect, kAdd, kQuestion, kSuppose, kPast, kOther, kWeigh, kEnd };
-enum class Scope { kNext, kPrevious, kNearest, kClause, kRest, kAll };
+enum class Scope { kNext, kAdjacent, kPrevious, kNearest, kClause, kRest, kAll };
 
 const char* operator_name(Operator what);  // "refuse", "wave-off" …; empty for kNone
 
