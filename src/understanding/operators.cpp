@@ -73,6 +73,15 @@ class Scopes {
     return clause_[at(fact.first)] == clause_[at(one.first)];
   }
 
+  // "I need Dr. Chen. No, scratch that": what takes back or corrects and opens its clause means the clause before.
+  bool looks_back(const OperatorUse& one) const {
+    if (one.what != Operator::kTakeBack && one.what != Operator::kCorrect) return false;
+    for (int word = one.first - 1; word >= 0 && clause_[at(word)] == clause_[at(one.first)]; --word) {
+      if (!ground_.light[at(word)]) return false;
+    }
+    return true;
+  }
+
   // Whether nothing but fillers stands between an operator and a fact after it: "not at Sutter", but not "not rich, Sutter".
   bool touches(const OperatorUse& one, const Fact& fact) const {
     for (int word = one.last + 1; word < fact.first; ++word) {
@@ -114,7 +123,8 @@ class Scopes {
     for (int fact = count() - 1; fact >= 0; --fact) {
       const Fact& here = facts_[at(fact)];
       if (!usable(one, fact) || here.first >= one.first) continue;
-      if (clause_[at(here.first)] != clause_[at(one.first)]) break;
+      const int clauses_back = clause_[at(one.first)] - clause_[at(here.first)];
+      if (clauses_back > (found.empty() && looks_back(one) ? 1 : 0)) break;
       if (!found.empty() && !joined(here, facts_[at(found.back())], one.what)) break;
       found.push_back(fact);
     }

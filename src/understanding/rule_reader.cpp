@@ -14,7 +14,7 @@ const std::vector<std::pair<std::string, Act>> kActs = {
     {"wave-off", Act::kWaveOff}, {"forget", Act::kForget}, {"mention", Act::kMention}};
 
 const std::vector<std::pair<std::string, Scope>> kScopes = {
-    {"next", Scope::kNext},     {"previous", Scope::kPrevious}, {"nearest", Scope::kNearest},
+    {"next", Scope::kNext},     {"adjacent", Scope::kAdjacent}, {"previous", Scope::kPrevious}, {"nearest", Scope::kNearest},
     {"clause", Scope::kClause}, {"rest", Scope::kRest},         {"all", Scope::kAll}};
 
 const std::vector<std::string> kRuleKeys = {
