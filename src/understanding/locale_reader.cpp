@@ -162,7 +162,7 @@ class LocaleReader {
       if (one.rule >= 0) {
         const RuleSpec& rule = locale_.source.rules[index(one.rule)];
         claim.priority = rule.priority;
-        claim.context = rule.when.given();
+        claim.context = rule.when.given() || rule.whole;
       }
       claims.push_back(claim);
     }
