@@ -60,6 +60,7 @@ class FactReader {
     table_->has = table_->part("has");
     index_owners();
     compile_schedules();
+    measure_spread();
     return std::move(table_);
   }
 
@@ -184,6 +185,31 @@ class FactReader {
       const auto [found, added] = known.try_emplace(merged, static_cast<std::uint32_t>(table_->schedules.size()));
       if (added) table_->schedules.push_back(merged);
       table_->schedule_of.push_back(found->second);
+    }
+  }
+
+  // How the number that `compares` names is spread over all rows, so that "cheap" can mean the cheapest third.
+  void measure_spread() {
+    const auto compares = slot_.extra.find("compares");
+    if (compares == slot_.extra.end() || !compares->is_object() || !compares->contains("shares")) return;
+    const int number = table_->part(compares->value("part", ""));
+    int kind = -1;
+    const Value by = compares->value("by", Value::object());
+    for (const auto& [key, part] : by.items()) kind = table_->part(part.get<std::string>());
+    if (number < 0 || !table_->parts[static_cast<std::size_t>(number)].number) return;
+    std::map<std::uint32_t, std::vector<float>> all;
+    const std::vector<float>& numbers = table_->parts[static_cast<std::size_t>(number)].numbers;
+    for (std::size_t row = 0; row < numbers.size(); ++row) {
+      if (std::isnan(numbers[row])) continue;
+      all[kNoEntry].push_back(numbers[row]);
+      if (kind >= 0 && !table_->parts[static_cast<std::size_t>(kind)].number) {
+        all[table_->parts[static_cast<std::size_t>(kind)].texts[row]].push_back(numbers[row]);
+      }
+    }
+    for (auto& [text, values] : all) {
+      std::sort(values.begin(), values.end());
+      std::vector<float>& steps = table_->spread[text];
+      for (std::size_t step = 0; step <= 100; ++step) steps.push_back(values[step * (values.size() - 1) / 100]);
     }
   }
 

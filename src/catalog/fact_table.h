@@ -42,6 +42,9 @@ struct FactTable {
   std::vector<std::uint32_t> schedule_of;                    // owner to schedule; kNoEntry: no rows
   std::vector<std::vector<std::pair<int, int>>> schedules;   // spans in minutes of the week from Monday 00:00, merged
 
+  // Of a compared number, by text of the part that tells its kinds apart (kNoEntry: all): 101 values from least to most.
+  std::map<std::uint32_t, std::vector<float>> spread;
+
   [[nodiscard]] int part(std::string_view name) const;              // -1 where there is none
   [[nodiscard]] std::uint32_t text(std::string_view value) const;   // its index in the pool, else kNoEntry
   [[nodiscard]] bool holds(std::uint32_t row) const;                // false where `has` says that there is none

@@ -161,6 +161,9 @@ class Loader {
                  tables_->located[found->second] = true;
                });
     }
+    for (std::uint32_t i = 0; i < count; ++i) {
+      if (!tables_->located[i]) tables_->unlocated.push_back(i);
+    }
     tables_->grid = PlaceGrid(tables_->points, tables_->located);
   }
 

@@ -43,6 +43,7 @@ struct Catalog::Tables {
   std::vector<std::uint32_t> first_place;    // candidate to its first place; one more at the end
   std::vector<Point> points;                 // of places
   std::vector<bool> located;
+  std::vector<std::uint32_t> unlocated;      // places without a point, ascending
   PlaceGrid grid;
   Lists members_at;                          // place to members, ascending
   Lists places_of_member;                    // member to places, ascending

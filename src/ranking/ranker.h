@@ -21,7 +21,7 @@
 namespace guidepost {
 
 struct RankOptions {
-  std::size_t limit = 5;       // results wanted, at most kMostResults
+  std::size_t limit = 5;       // results wanted; with `skip` at most kMostResults
   std::size_t skip = 0;        // the first ones left out ("more results")
   bool relax = true;           // whether musts may be given up where nothing fits
 };
@@ -37,20 +37,23 @@ struct Relaxed {
 struct Ranking {
   std::vector<Result> results;    // best first; Result.facts: see below
   std::vector<Relaxed> relaxed;   // what was given up for this list, in order
-  std::size_t fitting = 0;        // how many candidates pass the musts (those given up left out); exact up to kCounted
+  std::size_t fitting = 0;        // how many candidates pass the musts (those given up left out)
   std::vector<std::string> unlisted;  // slots with a value that this catalog does not list: they decided nothing
   std::string unplaced;           // the name of a wanted place that the catalog does not know; empty: none
 };
 
+// Result.relaxed names the musts that were given up and that this one misses.
 // Result.facts: {"place": {"id", "name", "address", "city", "zip", "phone", …}, "places": 3 (how many the candidate has),
-// "members": [{"id", "name"}, … at most 5 that fit], "sources": [{"source", "confirmed"}], "label": the catalog's}.
+// "members": [{"id", "name"}] (the one who meets most of what was wanted of members), "label": the catalog's}.
 // Reason.facts by kind:
 //   ids, choice, flag, name  {"met": [ids], "missing": [ids], "unknown": [ids], "listed": false (where it is so),
-//                             "implied": {condition: [specialties]}, "members": [{"id", "name"}]}
-//   place                    {"miles": 3.2, "area": "Oakland", "inside": true (of a county)}
+//                             "implied": {condition: [specialties]}, "members": [{"id", "name"}, … at most 5 there who have it], "count": how many,
+//                             and further parts of the row, such as "phone"}
+//   place                    {"miles": 3.2, "area": "Oakland", "from": "city", "inside": true (of a county)}
 //   distance                 {"miles": 3.2, "limit": 5, "minutes": 12, "by": "car", "estimate": true, "over": 1.8}
 //   hours                    {"met": [windows], "missing": [windows], "unknown": [windows], "open": ["Sa 08:00-12:00"], "minutes": 240}
-//   record                   {"amount": 35, "limit": 40, "from": 20, "to": 60, "service": "…"}: the parts of its facts
+//   record                   {"amount": 35, "limit": 40, "from": 20, "to": 60, "service": "…", "plan": "…"}: the compared
+//                            part (a mean where several rows answer), its range, and the parts that picked the rows
 // Every one adds {"source", "confirmed"} where a fact decided it.
 
 // The best candidates for `slots`. Never fails: unknown slots and values decide nothing. Thread-safe; about a millisecond
