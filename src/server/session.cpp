@@ -43,10 +43,11 @@ TurnInput input_of(const PickFrame& pick) {
 Session::Session(Registry& registry, SessionRules rules, SessionTransport transport)
     : registry_(registry), rules_(std::move(rules)), transport_(std::move(transport)) {}
 
-void Session::receive(std::string text, Moment now) {
+void Session::receive(std::string text, Moment now, double too_fast_for) {
   if (closed_) return;
   if (rules_.rate && !bucket_) bucket_.emplace(*rules_.rate, now);
-  waiting_.push_back({.text = std::move(text), .too_fast_for = bucket_ ? bucket_->take(now) : 0});
+  if (bucket_) too_fast_for = std::max(too_fast_for, bucket_->take(now));
+  waiting_.push_back({.text = std::move(text), .too_fast_for = too_fast_for});
   go_on();
 }
 

@@ -54,8 +54,8 @@ class Session final : public Watcher, public std::enable_shared_from_this<Sessio
   // `registry` outlives it.
   Session(Registry& registry, SessionRules rules, SessionTransport transport);
 
-  // One frame of the client. Never throws.
-  void receive(std::string text, Moment now);
+  // One frame of the client. `too_fast_for`: seconds its address must wait, 0: none. Never throws.
+  void receive(std::string text, Moment now, double too_fast_for = 0);
 
   // Whether it takes more frames now. A transport that asks stops reading until quiet().
   [[nodiscard]] bool wants_more() const { return waiting_.size() < rules_.waiting_frames; }

@@ -31,7 +31,4 @@ void decode(const RowTexts& texts, TurnRow& row);
 // CRC-32C over everything a row holds, each piece with its length, so that no bit and no border can move unseen.
 std::uint32_t checksum_of(const TurnRow& row, const RowTexts& texts);
 
-// One conversation as JSON for the person it belongs to: {"conversation", "turns": [{"number", "at", "input", …}]}.
-Value export_of(const std::string& conversation, const std::vector<TurnRow>& rows);
-
 }  // namespace guidepost

@@ -87,4 +87,7 @@ class Store {
   virtual std::size_t queued() const = 0;
 };
 
+// One conversation as JSON for the person it belongs to: {"conversation", "turns": [{"number", "at", "input", …}]}.
+Value export_of(const std::string& conversation, const std::vector<TurnRow>& rows);
+
 }  // namespace guidepost
