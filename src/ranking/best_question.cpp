@@ -67,6 +67,7 @@ std::vector<Question> best_questions(const SlotBook& book, const Catalog& catalo
     const std::vector<Value> answers = likely_answers(*slot, catalog, top);
     double gain = 0;
     for (const Value& answer : answers) {
+      if (answer == "any") continue;  // many people do not mind: that answer changes nothing
       Slots supposed = slots;
       supposed[name] = answer;
       gain += gain_of(book, catalog, supposed, top) / static_cast<double>(answers.size());

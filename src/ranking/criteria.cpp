@@ -62,6 +62,7 @@ class Compiler {
       const Value* value = wanted(slot);
       if (value) compile_slot(slot, *value);
     }
+    set_usual_reach();
     set_weights(book_, slots_, wants_.criteria);
     return std::move(wants_);
   }
@@ -92,6 +93,17 @@ class Compiler {
     wants_.half = distance.value("half", wants_.half);
     wants_.near = distance.value("near", wants_.near);
     wants_.far = distance.value("far", wants_.far);
+  }
+
+  // Where a place is wanted and no distance was given, nobody wants to be sent to the other end of the land.
+  void set_usual_reach() {
+    const SlotSpec* slot = book_.of_kind(Kind::kPlace);
+    const bool given = std::any_of(wants_.criteria.begin(), wants_.criteria.end(),
+                                   [](const Criterion& criterion) { return criterion.form == Form::kReach; });
+    const Value distance = slot ? slot->extra.value("distance", Value::object()) : Value::object();
+    if (!wants_.area || given || !distance.contains("reach")) return;
+    wants_.within = distance["reach"].get<double>();
+    wants_.reach_is_usual = true;
   }
 
   Criterion begin(const SlotSpec& slot, Form form) {

@@ -69,6 +69,7 @@ struct Wants {
   std::vector<Criterion> criteria;    // in the order of the book
   std::optional<Area> area;
   double half = 10, near = 10, far = 30;  // miles: see `distance` in slots.yaml
+  bool reach_is_usual = false;            // nobody gave a distance: `within` is the usual one
   double within = std::numeric_limits<double>::infinity();  // miles: nothing farther is looked at
   std::vector<std::string> unlisted;  // slots with a value that the catalog does not list
   std::string unplaced;               // a wanted place that it does not know

@@ -63,9 +63,15 @@ double Judge::miles(std::uint32_t place) const {
   // A wide area: nothing inside of it is far, and the rest counts from its nearest point.
   const Level level = tables_.own_place ? Level::kCandidate : Level::kPlace;
   if (catalog_.column(level, place, area.key) == area.value) return 0;
-  double nearest = std::numeric_limits<double>::infinity();
-  for (const Point& point : area.points) nearest = std::min(nearest, miles_between(point, tables_.points[place]));
-  return nearest;
+  const Point& here = tables_.points[place];
+  const double narrowing = std::cos(here.lat * 3.14159265358979323846 / 180);
+  const auto roughly = [&](const Point& point) {  // enough to tell which is nearest
+    const double north = point.lat - here.lat, east = (point.lon - here.lon) * narrowing;
+    return north * north + east * east;
+  };
+  const auto nearest = std::min_element(area.points.begin(), area.points.end(),
+                                        [&](const Point& a, const Point& b) { return roughly(a) < roughly(b); });
+  return miles_between(*nearest, here);
 }
 
 double Judge::nearness(double miles) const { return wants_.half / (wants_.half + miles); }

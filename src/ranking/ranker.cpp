@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "catalog/tables.h"
 #include "ranking/reasons.h"
@@ -39,6 +40,7 @@ class Ranker {
     ranking.unlisted = wants_.unlisted;
     ranking.unplaced = wants_.unplaced;
     std::vector<Judged> found = search_now(limit);
+    if (found.empty() && wants_.reach_is_usual) found = search_farther(limit);
     if (found.empty() && options.relax) found = relax(limit, ranking.relaxed);
     Judge judge(catalog_, wants_);
     for (std::size_t i = options.skip; i < found.size(); ++i) ranking.results.push_back(told(judge, found[i]));
@@ -52,6 +54,16 @@ class Ranker {
     return search(catalog_, wants_, judge, limit);
   }
 
+  // Nothing within the usual reach: as far as the nearest is, with some choice.
+  std::vector<Judged> search_farther(std::size_t limit) {
+    wants_.within = std::numeric_limits<double>::infinity();
+    Judge judge(catalog_, wants_);
+    const std::vector<Judged> nearest = search_nearest(catalog_, wants_, judge, kAnything);
+    if (nearest.empty()) return {};
+    wants_.within = nearest[0].miles * kSomeChoice;
+    return search_now(limit);
+  }
+
   // Gives up must after must until something fits. A distance is given up only as far as needed, with some choice.
   std::vector<Judged> relax(std::size_t limit, std::vector<Relaxed>& relaxed) {
     std::set<std::string> given_up;
@@ -60,6 +72,7 @@ class Ranker {
       given_up.insert(must->slot->name);
       wants_ = compile_wants(book_, catalog_, slots_, given_up);
       Relaxed how{must->slot->name, {{"wanted", slots_.at(must->slot->name)}}};
+      wants_.within = std::numeric_limits<double>::infinity();
       if (must->form == Form::kReach) widen(*must, how);
       relaxed.push_back(std::move(how));
       std::vector<Judged> found = search_now(limit);
@@ -125,7 +138,8 @@ std::optional<Result> nearest_meeting(const SlotBook& book, const Catalog& catal
   for (const SlotSpec& one : book.all()) {
     if (one.kind == Kind::kDistance) given_up.insert(one.name);
   }
-  const Wants wants = compile_wants(book, catalog, slots, given_up);
+  Wants wants = compile_wants(book, catalog, slots, given_up);
+  wants.within = std::numeric_limits<double>::infinity();
   Judge judge(catalog, wants);
   const auto meets = [&](const Judged& judged) {
     bool asked = false;

@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kMostMembers = 5;
 constexpr int kDay = 24 * 60;
 
-double rounded(double number, double step) { return std::round(number / step) * step; }
+double rounded(double number, double parts) { return std::round(number * parts) / parts; }
 
 class Writer {
  public:
@@ -25,7 +25,7 @@ class Writer {
     result.id = catalog_.id(Level::kCandidate, candidate);
     result.name = catalog_.name(Level::kCandidate, candidate);
     result.score = std::clamp(judged_.score, 0.0, 1.0);
-    if (std::isfinite(judged_.miles)) result.distance = judged_.miles;
+    if (std::isfinite(judged_.miles)) result.distance = rounded(judged_.miles, 100);
     for (std::size_t i = 0; i < wants_.criteria.size(); ++i) add_reason(i, result.reasons);
     std::stable_sort(result.reasons.begin(), result.reasons.end(),
                      [](const Reason& a, const Reason& b) { return a.weight > b.weight; });
@@ -90,16 +90,16 @@ class Writer {
     Value facts = Value::object();
     if (!wants_.area->value.empty()) facts["area"] = wants_.area->value;
     facts["from"] = wants_.area->key.empty() ? "point" : wants_.area->key;
-    if (std::isfinite(judged_.miles)) facts["miles"] = rounded(judged_.miles, 0.1);
+    if (std::isfinite(judged_.miles)) facts["miles"] = rounded(judged_.miles, 10);
     if (!wants_.area->points.empty() && judged_.miles == 0) facts["inside"] = true;
     return facts;
   }
 
   [[nodiscard]] Value reach_facts(const Criterion& criterion) const {
-    Value facts = {{"limit", rounded(criterion.limit, 0.1)}};
+    Value facts = {{"limit", rounded(criterion.limit, 10)}};
     if (!std::isfinite(judged_.miles)) return facts;
-    facts["miles"] = rounded(judged_.miles, 0.1);
-    if (judged_.miles > criterion.limit) facts["over"] = rounded(judged_.miles - criterion.limit, 0.1);
+    facts["miles"] = rounded(judged_.miles, 10);
+    if (judged_.miles > criterion.limit) facts["over"] = rounded(judged_.miles - criterion.limit, 10);
     if (criterion.vehicle.empty()) return facts;
     facts["by"] = criterion.vehicle;
     facts["minutes"] = std::ceil(judged_.miles * 60 / criterion.speed);
@@ -148,7 +148,7 @@ class Writer {
     if (found.empty()) return said;
     double mean = 0;
     for (const float one : found) mean += static_cast<double>(one) / static_cast<double>(found.size());
-    said[part] = rounded(mean, 0.01);
+    said[part] = rounded(mean, 100);
     said["from"] = static_cast<double>(*std::min_element(found.begin(), found.end()));
     said["to"] = static_cast<double>(*std::max_element(found.begin(), found.end()));
     add_source(facts, facts.first[owner], said);
@@ -167,7 +167,10 @@ class Writer {
       for (const std::string& value : ask.values) list.push_back(value);
       if (criterion.breadth && known == Known::kYes) facts["implied"][ask.value] = implied_there(criterion, ask);
     }
-    if (!listed && criterion.form == Form::kValues) facts["listed"] = false;
+    if (!listed && criterion.form == Form::kValues) {
+      facts["listed"] = false;
+      return facts;
+    }
     if (of_members) add_members(criterion, facts);
     else add_source_of(criterion, facts);
     return facts;
