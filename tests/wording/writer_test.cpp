@@ -3,8 +3,6 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 
-#include "dialog/message_names.h"
-
 using namespace guidepost;
 
 namespace {
@@ -121,18 +119,4 @@ TEST_CASE("a sign without words of its own gets those for all") {
       Utterance{.phrases = {{"safety.emergency.stroke", Value::object()}}, .offers = {}, .cards = {}, .card_offers = {}, .card_slots = {}, .card_facts = {}, .table = {}}, "en");
   CHECK_THAT(message.text, Catch::Contains("911"));
   CHECK(message.links.at(0).url == "tel:911");
-}
-
-TEST_CASE("every message that the flows may say is there in every locale") {
-  const Desk desk;
-  Diagnostics diagnostics;
-  const auto flows = FlowBook::read(kDialogs, *desk.slots, diagnostics);
-  INFO(diagnostics.text());
-  REQUIRE(flows);
-  for (const std::string& locale : desk.messages->locales()) {
-    for (const NeededMessage& needed : needed_messages(*flows, *desk.slots)) {
-      INFO(locale << " " << needed.name << " at " << needed.place.file << ":" << needed.place.line);
-      CHECK(desk.messages->find(locale, needed.name));
-    }
-  }
 }
