@@ -106,6 +106,7 @@ Value distance_of(const Value& raw, const Value& before, std::string& why) {
   if (now <= 0) return refuse(why, "nothing-to-change");
   if (raw.contains("times")) return distance_of(with_amount(before, now * raw["times"].get<double>()), before, why);
   if (raw.contains("more")) return distance_of(with_amount(before, now + raw["more"].get<double>()), before, why);
+  if (raw.contains("less")) return distance_of(with_amount(before, now - raw["less"].get<double>()), before, why);
   return refuse(why, "not-a-distance");
 }
 
