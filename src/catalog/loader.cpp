@@ -30,6 +30,7 @@ class Loader {
       read_names();
       read_implied();
       read_areas();
+      place_on_grid();
       index_member_words();
     }
     if (failed_since(before)) return std::nullopt;
@@ -161,7 +162,24 @@ class Loader {
                  tables_->located[found->second] = true;
                });
     }
-    for (std::uint32_t i = 0; i < count; ++i) {
+  }
+
+  // A place without a point lies where its ZIP does (the area's own id); then all go into the grid.
+  void place_on_grid() {
+    const Level which = tables_->own_place ? Level::kCandidate : Level::kPlace;
+    const LevelSpec* spec = level("area");
+    const Entries& entries = tables_->level(which);
+    for (std::uint32_t i = 0; i < tables_->points.size(); ++i) {
+      if (spec && !tables_->located[i]) {
+        for (const auto& [key, column] : spec->columns) {
+          const auto cells = entries.columns.find(key);
+          if (column != spec->id || cells == entries.columns.end() || cells->second[i] == kNoEntry) continue;
+          const auto area = tables_->areas[key].find(slug(entries.pool[cells->second[i]]));
+          if (area == tables_->areas[key].end()) continue;
+          tables_->points[i] = area->second.center;
+          tables_->located[i] = true;
+        }
+      }
       if (!tables_->located[i]) tables_->unlocated.push_back(i);
     }
     tables_->grid = PlaceGrid(tables_->points, tables_->located);
