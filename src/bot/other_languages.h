@@ -1,4 +1,4 @@
-// Messages in languages that the bot does not speak: rules/other/phrases.yaml.
+// Messages in languages that the bot does not speak: rules/languages.yaml.
 //
 // Such a message gets a short fixed reply in its own language, with the way to an interpreter; the plainest words of an
 // emergency or a crisis are known in each. Recognised by its script, or by a few telling words where the script is Latin.
