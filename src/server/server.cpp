@@ -5,6 +5,7 @@
 #include <atomic>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
+#include <latch>
 #include <thread>
 
 #include "server/admission.h"
@@ -131,6 +132,14 @@ struct Server::Parts {
     }
   }
 
+  // Waits until every core has ended the function it was running. What that function posted to its own core is in the
+  // queue only then, so that a reply posted by it comes before what is posted next.
+  void wait_for_cores() {
+    std::latch done(static_cast<std::ptrdiff_t>(cores.size()));
+    for (const auto& core : cores) net::post(core->context, [&done] { done.count_down(); });
+    done.wait();
+  }
+
   // Closes every socket; waits until all are gone or `longest` is over.
   void close_connections(std::chrono::seconds longest) {
     for (const auto& core : cores) {
@@ -211,6 +220,7 @@ bool Server::stop() {
   parts_->registry->close();
   const bool finished =
       parts_->registry->wait_until_empty(std::chrono::milliseconds(parts_->house.options.finish_time));
+  parts_->wait_for_cores();
   parts_->close_connections(std::chrono::seconds(3));
   parts_->wait_for_store();
   parts_->guards.clear();

@@ -21,7 +21,7 @@ class MemoryStore final : public Store {
   void forget(const std::string& conversation, KeptHandler done) override;
   void expire(std::int64_t before_seconds, std::function<void(Kept, int)> done) override;
   const std::string& secret() const override { return secret_; }
-  std::string trouble() const override { return {}; }
+  std::string trouble() override { return {}; }
   std::size_t queued() const override { return 0; }
 
  private:

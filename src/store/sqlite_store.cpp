@@ -33,7 +33,11 @@ class SqliteStore final : public Store {
     writer_.expire(before_seconds, std::move(done));
   }
   const std::string& secret() const override { return writer_.secret(); }
-  std::string trouble() const override { return writer_.trouble(); }
+  // Reading is tried on the spot: for a name that no conversation has.
+  std::string trouble() override {
+    std::string trouble = writer_.trouble();
+    return trouble.empty() ? reader_.latest({}).trouble : trouble;
+  }
   std::size_t queued() const override { return writer_.queued(); }
 
  private:

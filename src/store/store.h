@@ -80,8 +80,8 @@ class Store {
   // 32 random bytes made with the store and kept in it: signs what is offered to clients.
   virtual const std::string& secret() const = 0;
 
-  // Why it could not write when it last tried; empty where it could. For health checks.
-  virtual std::string trouble() const = 0;
+  // Why it could not write when it last tried, or cannot read now; empty where it can. For health checks.
+  virtual std::string trouble() = 0;
 
   // Writes accepted and not yet answered.
   virtual std::size_t queued() const = 0;

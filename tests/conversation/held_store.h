@@ -42,7 +42,7 @@ class HeldStore final : public Store {
   void forget(const std::string& conversation, KeptHandler done) override { inner.forget(conversation, std::move(done)); }
   void expire(std::int64_t before, std::function<void(Kept, int)> done) override { inner.expire(before, std::move(done)); }
   const std::string& secret() const override { return inner.secret(); }
-  std::string trouble() const override { return failing; }
+  std::string trouble() override { return failing; }
   std::size_t queued() const override { return held.size(); }
 
   MemoryStore inner;
