@@ -18,31 +18,41 @@ class Silence {
 
   // The step at which this flow may end with nothing said since `first`; null where it always speaks.
   const Step* silent_end(const Flow& flow, int first = 0) {
-    std::set<int> seen;
-    return follow(flow, first, nullptr, seen);
+    Seen seen;
+    return follow(flow, {first, false}, nullptr, seen);
   }
 
  private:
-  const Step* follow(const Flow& flow, int index, const Step* before, std::set<int>& seen) {
-    if (index < 0) return before;
-    if (!seen.insert(index).second) return nullptr;
-    const Step& step = flow.steps[static_cast<size_t>(index)];
+  // A step, and whether a condition on the way there made sure of results.
+  struct Here {
+    int index = 0;
+    bool results = false;
+    auto operator<=>(const Here&) const = default;
+  };
+  using Seen = std::set<Here>;
+
+  const Step* follow(const Flow& flow, Here here, const Step* before, Seen& seen) {
+    if (here.index < 0) return before;
+    if (!seen.insert(here).second) return nullptr;
+    const Step& step = flow.steps[static_cast<size_t>(here.index)];
     if (step.verb == Verb::kCall || step.verb == Verb::kJump) {
       const Target target = target_of(flows_, step);
       const bool silent = target.flow && silent_from(target);
       if (step.verb == Verb::kJump && silent) return &step;
-      if (!silent) return passed_over(flow, step, seen);
+      if (!silent) return step.when.empty() ? nullptr : follow(flow, {step.after, here.results}, &step, seen);
     }
     if (step.verb == Verb::kWait || step.verb == Verb::kStop) return &step;
+    if (step.verb == Verb::kShow && here.results && step.when.empty()) return nullptr;
     for (const Way& way : ways_on(step)) {
       if (way.speaks) continue;
-      if (const Step* end = follow(flow, way.to, &step, seen)) return end;
+      if (const Step* end = follow(flow, {way.to, here.results || sure_of_results(step, way)}, &step, seen)) return end;
     }
     return nullptr;
   }
 
-  const Step* passed_over(const Flow& flow, const Step& step, std::set<int>& seen) {
-    return step.when.empty() ? nullptr : follow(flow, step.after, &step, seen);
+  static bool sure_of_results(const Step& step, const Way& way) {
+    if (step.verb != Verb::kIf) return false;
+    return (step.when.text() == "results = 0" && way.to == step.otherwise) || (step.when.text() == "results > 0" && way.to == step.next);
   }
 
   bool silent_from(const Target& target) {

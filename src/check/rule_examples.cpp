@@ -5,6 +5,7 @@
 
 #include "slots/apply.h"
 #include "slots/slot_book.h"
+#include "understanding/interpreter.h"
 
 namespace guidepost {
 namespace {
@@ -18,27 +19,29 @@ class RuleTrial {
     for (const Example& example : rule_.hears) hear(example);
     for (const Example& example : rule_.ignores) ignore(example);
     for (size_t i = 0; i < rule_.says.size(); ++i) {
-      check(reached_.contains(static_cast<int>(i)), rule_.says[i].line.place, "no example of rule " + rule_.name + " reaches this template",
+      check(reached_.contains(rule_.says[i].line.place.line), rule_.says[i].line.place, "no example of rule " + rule_.name + " reaches this template",
             "a sentence under `hears:` that only it catches");
     }
   }
 
  private:
-  Interpretation interpret(const Example& example) const {
+  Interpretation interpret(const Example& example, Trace* trace) const {
     Slots slots;
     const Context context = context_for(locale_, example.context, slots);
-    return bot_.interpret(bot_.redact(example.sentence, 0), context);
+    return bot_.interpreter().interpret(bot_.redact(example.sentence, 0), context, trace);
   }
 
   void hear(const Example& example) {
-    const Interpretation said = interpret(example);
+    Trace trace;
+    const Interpretation said = interpret(example, &trace);
     bool caught = false;
     std::string others;
     for (const Covered& covered : said.because) {
       others += (others.empty() ? "" : ", ") + covered.rule;
-      if (covered.rule != rule_.name) continue;
-      caught = true;
-      reached_.insert(covered.says);
+      caught = caught || covered.rule == rule_.name;
+    }
+    for (const Trace::Candidate& one : trace.matches) {
+      if (one.chosen && one.rule == rule_.name) reached_.insert(one.line);
     }
     check(caught, example.line.place, "rule " + rule_.name + " does not hear this", "this rule; it was heard by " + (others.empty() ? "none" : others));
     if (!caught || !example.slots) return;
@@ -48,7 +51,7 @@ class RuleTrial {
   }
 
   void ignore(const Example& example) {
-    const Interpretation said = interpret(example);
+    const Interpretation said = interpret(example, nullptr);
     const bool caught = std::any_of(said.because.begin(), said.because.end(),
                                     [&](const Covered& covered) { return covered.rule == rule_.name; });
     check(!caught, example.line.place, "rule " + rule_.name + " hears this", "another rule, or an `unless:`");
@@ -64,7 +67,7 @@ class RuleTrial {
   const RuleSpec& rule_;
   Diagnostics& diagnostics_;
   ExampleCount& count_;
-  std::set<int> reached_;
+  std::set<int> reached_;  // lines of templates
 };
 
 }  // namespace
