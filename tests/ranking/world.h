@@ -104,7 +104,7 @@ inline void write_three_groups(const World& world) {
   world.table("site_access", "site_id,feature,has", "near-1,parking,1\nnear-1,wheelchair,0\nmiddle-1,wheelchair,1\n");
   world.table("doctors", "id,name,gender", "ana-alderwick,Ana Alderwick,female\nbo-brookmere,Bo Brookmere,male\ncy-alderwick,Cy Alderwick,male\n");
   world.table("doctor_specialties", "doctor_id,specialty_id",
-              "ana-alderwick,cardiology\nbo-brookmere,family-medicine\ncy-alderwick,cardiology\n");
+              "ana-alderwick,cardiology\nbo-brookmere,family-medicine\ncy-alderwick,cardiology\ncy-alderwick,orthopedics\n");
   world.table("doctor_languages", "doctor_id,language", "ana-alderwick,en\nbo-brookmere,es\ncy-alderwick,es\n");
   world.table("doctor_patients", "doctor_id,patient", "ana-alderwick,adult\nbo-brookmere,child\n");
   world.table("site_doctors", "site_id,doctor_id,new_patients",
