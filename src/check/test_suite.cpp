@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "check/coverage.h"
+#include "check/heard_file.h"
 #include "check/rule_examples.h"
 #include "check/sentence_table.h"
 #include "check/story_runner.h"
@@ -14,13 +15,16 @@ namespace {
 
 class Suite {
  public:
-  Suite(const Bot& bot, const std::filesystem::path& folder, const TestOptions& options, Diagnostics& diagnostics, std::ostream& out)
-      : bot_(bot), tests_(folder / "tests"), options_(options), diagnostics_(diagnostics), out_(out), coverage_(bot) {}
+  Suite(const Bot& bot, const std::filesystem::path& folder, const NameSource& names, const TestOptions& options,
+        Diagnostics& diagnostics, std::ostream& out)
+      : bot_(bot), tests_(folder / "tests"), names_(names), options_(options), diagnostics_(diagnostics), out_(out), coverage_(bot) {}
 
   TestCount run() {
     const ExampleCount examples = run_examples(bot_, options_.filter, diagnostics_);
     tell("examples of rules", {examples.passed, examples.failed});
     run_tables();
+    const HeardCount heard = compare_heard(bot_, tests_ / "heard", "tests/heard", names_, options_.filter, diagnostics_);
+    tell("alternatives of rules", {heard.passed, heard.failed});
     run_stories();
     if (options_.coverage) report(coverage_.result(), out_);
     return total_;
@@ -56,6 +60,7 @@ class Suite {
 
   const Bot& bot_;
   const std::filesystem::path tests_;
+  const NameSource& names_;
   const TestOptions& options_;
   Diagnostics& diagnostics_;
   std::ostream& out_;
@@ -65,8 +70,9 @@ class Suite {
 
 }  // namespace
 
-TestCount run_tests(const Bot& bot, const std::filesystem::path& folder, const TestOptions& options, Diagnostics& diagnostics, std::ostream& out) {
-  return Suite(bot, folder, options, diagnostics, out).run();
+TestCount run_tests(const Bot& bot, const std::filesystem::path& folder, const NameSource& names, const TestOptions& options,
+                    Diagnostics& diagnostics, std::ostream& out) {
+  return Suite(bot, folder, names, options, diagnostics, out).run();
 }
 
 }  // namespace guidepost

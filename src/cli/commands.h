@@ -23,6 +23,8 @@ void add_check(CLI::App& app, int& exit_code);
 void add_evaluate(CLI::App& app, int& exit_code);
 void add_explain(CLI::App& app, int& exit_code);
 void add_import(CLI::App& app, int& exit_code);
+void add_leftovers(CLI::App& app, int& exit_code);
+void add_replay(CLI::App& app, int& exit_code);
 void add_serve(CLI::App& app, int& exit_code);
 void add_test(CLI::App& app, int& exit_code);
 

@@ -1,0 +1,50 @@
+#include "cli/stored_conversations.h"
+
+#include <limits>
+#include <stdexcept>
+
+#include "store/conversation_names.h"
+#include "store/sqlite_store.h"
+
+namespace guidepost {
+namespace {
+
+RecordedTurn turn_of(const TurnRow& row, const std::string& was_asking) {
+  RecordedTurn turn;
+  turn.pick = row.input.contains("action");
+  turn.input = row.input.value(turn.pick ? "action" : "text", "");
+  turn.label = row.input.value("label", "");
+  if (row.input.contains("asking")) turn.asking = row.input["asking"].get<std::string>();
+  turn.was_asking = was_asking;
+  turn.at_seconds = row.at_seconds;
+  turn.slots = row.state.slots;
+  turn.intent = row.state.intent;
+  turn.messages = to_value(row.reply.messages);
+  turn.commands = row.commands;
+  turn.after = row.state;
+  return turn;
+}
+
+}  // namespace
+
+std::vector<RecordedConversation> read_stored(const std::string& path) {
+  const std::vector<std::string> names = conversation_names(path);
+  const auto store = open_sqlite_store(path);
+  std::vector<RecordedConversation> all;
+  for (const std::string& name : names) {
+    const FoundRows found = store->after(name, 0, std::numeric_limits<int>::max());
+    if (!found.trouble.empty()) throw std::runtime_error("conversation " + name + ": " + found.trouble);
+    RecordedConversation one;
+    one.id = name;
+    std::string asking;
+    for (const TurnRow& row : found.rows) {
+      if (row.number == 1) one.locale = row.state.locale;
+      else one.turns.push_back(turn_of(row, asking));
+      asking = row.state.asking;
+    }
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+}  // namespace guidepost
