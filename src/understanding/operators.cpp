@@ -48,7 +48,9 @@ class Scopes {
       case Scope::kPrevious: return backward(one);
       case Scope::kNearest: {
         std::vector<int> next = forward(one);
-        return next.empty() ? backward(one) : next;
+        if (!next.empty() && touches(one, facts_[at(next.front())]) && !comma_before(one, facts_[at(next.front())])) return next;
+        std::vector<int> before = backward(one);
+        return before.empty() ? next : before;
       }
       case Scope::kClause:
       case Scope::kRest:
@@ -102,8 +104,16 @@ class Scopes {
     }
     if (clause_[at(left.first)] != clause_[at(right.first)] || !(comma || joiner)) return false;
     if (share_slot(left, right) || (only_mentions(left) && only_mentions(right))) return true;
+    if (what == Operator::kWaveOff && only_mentions(left) != only_mentions(right)) return false;
     const bool careful = what == Operator::kRefuse || what == Operator::kCorrect || what == Operator::kAdd;
     return joiner && !careful;
+  }
+
+  bool comma_before(const OperatorUse& one, const Fact& fact) const {
+    for (int word = one.last + 1; word <= fact.first; ++word) {
+      if (ground_.comma[at(word)]) return true;
+    }
+    return false;
   }
 
   std::vector<int> forward(const OperatorUse& one) const {
@@ -200,6 +210,22 @@ std::vector<Command> weighed(const OperatorUse& one, const std::vector<int>& rea
   return {command};
 }
 
+// "A cardiologist, no wait, a dermatologist": what is corrected in the same message falls away.
+void drop_corrected(std::vector<Fact>& facts, const std::vector<OperatorUse>& operators,
+                    const std::vector<std::vector<int>>& reaching) {
+  for (size_t right = 0; right < facts.size(); ++right) {
+    for (const int use : reaching[right]) {
+      const OperatorUse& one = operators[at(use)];
+      if (one.what != Operator::kCorrect || one.first > facts[right].first) continue;
+      for (Fact& wrong : facts) {
+        const bool set = std::all_of(wrong.readings[0].begin(), wrong.readings[0].end(),
+                                     [](const Command& command) { return command.act == Act::kSet; });
+        if (wrong.last < one.first && set && share_slot(wrong, facts[right])) wrong.dropped = true;
+      }
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Command> apply_operators(std::vector<Fact>& facts, const std::vector<OperatorUse>& operators, const Ground& ground,
@@ -212,6 +238,7 @@ std::vector<Command> apply_operators(std::vector<Fact>& facts, const std::vector
     for (const int fact : reached) reaching[at(fact)].push_back(use);
     for (Command& command : weighed(operators[at(use)], reached, facts, priorities)) own.push_back(std::move(command));
   }
+  drop_corrected(facts, operators, reaching);
   for (size_t fact = 0; fact < facts.size(); ++fact) {
     std::stable_sort(reaching[fact].begin(), reaching[fact].end(), [&](int a, int b) {
       return distance(operators[at(a)], facts[fact]) < distance(operators[at(b)], facts[fact]);
