@@ -30,7 +30,9 @@ bool replaces_state(const Flow& flow) {
 Machine::Machine(const FlowBook& flows, const SlotBook& slots, const State& state, const Interpretation& said,
                  const Advice& advice, const History* history)
     : flows_(flows), slots_(slots), advice_(advice), history_(history), said_(said), state_(state), before_(state.slots),
-      was_asking_(state.asking), had_results_(state.results), stack_(state.stack) {}
+      was_asking_(state.asking), had_results_(state.results), stack_(state.stack) {
+  if (!said_.about.is_object()) said_.about = Value::object();
+}
 
 DialogTurn Machine::open() {
   start_main_if_idle();

@@ -198,7 +198,9 @@ bool Machine::compare(const Step& step) {
     Value told = Value::array();
     bool known = false;
     for (const Result& result : results) {
-      cells.push_back(fact(result, name, state_.slots));
+      const Kind kind = slots_.find(name)->kind;
+      const Reason* where = kind == Kind::kPlace || kind == Kind::kDistance ? reason_of(result, name) : nullptr;
+      cells.push_back(where ? Value::array({reason_argument(*where)}) : fact(result, name, state_.slots));
       known = known || !cells.back().is_null();
       const char* message = cells.back().is_null() ? "compare.unknown" : "compare.cell";
       told.push_back({{"message", message}, {"args", {{"name", result.name}, {"fact", cells.back()}}}});

@@ -36,6 +36,7 @@ Value reason_argument(const Reason& reason) {
 }
 
 void Machine::rank() {
+  redone_ = true;  // a wait for changes has had what it waited for
   const Shortlist list = advice_.rank(state_.slots, 0);
   emit(EventKind::kRanked, "", stored(list.results));
   remember("total", list.total);

@@ -122,6 +122,7 @@ std::vector<Offer> Machine::value_offers(const std::string& name, int at_most) c
   std::vector<Offer> list;
   for (const Value& value : values) {
     if (static_cast<int>(list.size()) >= limit) break;
+    if (value == "any") continue;  // a likely answer, and a choice of its own
     Offer offer = offer_of(set_action(name, slot->kind == Kind::kIds && value.is_string() ? Value::array({value}) : value));
     const bool doubled = std::any_of(list.begin(), list.end(), [&](const Offer& one) { return one.action == offer.action; });
     if (!doubled) list.push_back(std::move(offer));

@@ -26,6 +26,15 @@ std::string spelled_out(const std::string& id) {
   return text;
 }
 
+// "Back pain" within a sentence is "back pain"; "ADHD" and "Crohn's disease" stay.
+std::string as_common_noun(std::string name) {
+  const std::string first = name.substr(0, name.find(' '));
+  const bool plain = first.size() > 1 && name[0] >= 'A' && name[0] <= 'Z' && first.find('\'') == std::string::npos &&
+                     std::all_of(first.begin() + 1, first.end(), [](char c) { return c < 'A' || c > 'Z'; });
+  if (plain) name[0] = static_cast<char>(name[0] - 'A' + 'a');
+  return name;
+}
+
 }  // namespace
 
 std::string Writer::value(std::string_view slot_name, const Value& value, std::string_view locale) const {
@@ -67,7 +76,8 @@ std::string Writer::one_id(const SlotSpec& slot, const Value& id, std::string_vi
     if (const SlotSpec* wanted = slots_.find(slot.refuses)) return one_id(*wanted, id, locale);
   }
   const std::string name = names_.name(slot.name, text, locale);
-  return name.empty() || name == text ? spelled_out(text) : name;
+  if (name.empty() || name == text) return spelled_out(text);
+  return slot.extra.value("common-nouns", false) ? as_common_noun(name) : name;
 }
 
 std::string Writer::place(const Value& value, std::string_view locale) const {

@@ -1,6 +1,8 @@
 #include "wording/writer.h"
 
 #include <unicode/listformatter.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
 
 #include <algorithm>
 
@@ -25,6 +27,26 @@ std::string slot_of(const std::string& message) {
   return message.substr(5, message.find('.', 5) - 5);
 }
 
+// What parts put together leave behind: doubled blanks, blanks at the ends, a full stop after an abbreviation's.
+std::string tidied(const std::string& text) {
+  std::string out;
+  for (char c : text) {
+    const char last = out.empty() ? ' ' : out.back();
+    if ((c == ' ' && last == ' ') || (c == '.' && last == '.')) continue;
+    out += c;
+  }
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+std::string capitalised(const std::string& text) {
+  icu::UnicodeString wide = icu::UnicodeString::fromUTF8(text);
+  if (wide.isEmpty()) return text;
+  wide.replace(0, wide.char32At(0) > 0xFFFF ? 2 : 1, icu::UnicodeString(u_totitle(wide.char32At(0))));
+  std::string out;
+  return wide.toUTF8String(out);
+}
+
 void join(std::string& text, const std::string& more, const char* between) {
   if (!text.empty() && !more.empty()) text += between;
   text += more;
@@ -44,7 +66,7 @@ std::vector<Message> Writer::write(const std::vector<Utterance>& utterances, std
 Message Writer::write(const Utterance& utterance, std::string_view locale) const {
   Message message;
   for (const Phrase& one : utterance.phrases) {
-    join(message.text, phrase(one, locale), utterance.lines ? "\n" : " ");
+    join(message.text, capitalised(phrase(one, locale)), utterance.lines ? "\n" : " ");
     for (const std::string& name : with_default(one.message)) {
       if (!messages_.find(locale, name)) continue;
       for (Link& link : messages_.links(locale, name)) message.links.push_back(std::move(link));
@@ -65,7 +87,7 @@ std::string Writer::first_of(const std::vector<std::string>& names, const Argume
 }
 
 std::string Writer::phrase(const Phrase& phrase, std::string_view locale) const {
-  return first_of(with_default(phrase.message), arguments(slot_of(phrase.message), phrase.args, locale), locale);
+  return tidied(first_of(with_default(phrase.message), arguments(slot_of(phrase.message), phrase.args, locale), locale));
 }
 
 Arguments Writer::arguments(const std::string& slot, const Value& args, std::string_view locale) const {
@@ -177,7 +199,7 @@ std::vector<Choice> Writer::choices(const std::vector<Offer>& offers, std::strin
   std::vector<Choice> result;
   for (const Offer& offer : offers) {
     const std::string text = offer.message.empty() ? object(offer.args, locale) : phrase({offer.message, offer.args}, locale);
-    if (!text.empty()) result.push_back({text, offer.action});
+    if (!text.empty()) result.push_back({capitalised(text), offer.action});
   }
   return result;
 }
@@ -188,14 +210,16 @@ Card Writer::card(const Utterance& utterance, size_t index, std::string_view loc
   card.title = utterance.cards.size() > 1 ? std::to_string(index + 1) + ". " + result.name : result.name;
   const Value place = result.facts.value("place", Value::object());
   if (place.is_object()) card.subtitle = first_of({"card.place", "card.city"}, arguments("", place, locale), locale);
-  for (const Reason& one : result.reasons) card.facts.emplace_back(label(one.criterion, locale), reason(one, locale));
+  const auto add = [&](const std::string& slot, const std::string& words) {
+    if (!words.empty()) card.facts.emplace_back(capitalised(label(slot, locale)), capitalised(words));
+  };
+  for (const Reason& one : result.reasons) add(one.criterion, reason(one, locale));
   for (size_t i = 0; i < utterance.card_slots.size() && index < utterance.card_facts.size(); ++i) {
     const std::string& slot = utterance.card_slots[i];
     const bool told = std::any_of(result.reasons.begin(), result.reasons.end(), [&](const Reason& one) { return one.criterion == slot; });
     if (told || utterance.card_facts[index][i].is_null()) continue;
-    card.facts.emplace_back(label(slot, locale), argument("", "fact", utterance.card_facts[index][i], locale));
+    add(slot, argument("", "fact", utterance.card_facts[index][i], locale));
   }
-  std::erase_if(card.facts, [](const auto& fact) { return fact.second.empty(); });
   if (index < utterance.card_offers.size()) card.choices = choices(utterance.card_offers[index], locale);
   return card;
 }
@@ -205,9 +229,10 @@ Table Writer::table(const Comparison& comparison, std::string_view locale) const
   table.columns.push_back(messages_.format(locale, "compare.criterion", {}));
   for (const std::string& name : comparison.names) table.columns.push_back(name);
   for (size_t row = 0; row < comparison.slots.size(); ++row) {
-    table.rows.push_back({label(comparison.slots[row], locale)});
+    table.rows.push_back({capitalised(label(comparison.slots[row], locale))});
     for (const Value& cell : comparison.cells[row]) {
-      table.rows.back().push_back(cell.is_null() ? messages_.format(locale, "compare.not-known", {}) : argument("", "fact", cell, locale));
+      const std::string words = cell.is_null() ? messages_.format(locale, "compare.not-known", {}) : argument("", "fact", cell, locale);
+      table.rows.back().push_back(capitalised(words));
     }
   }
   return table;

@@ -106,7 +106,7 @@ TEST_CASE("an utterance becomes one message: lines, buttons, cards and links") {
   const Message message = writer.write(utterance, "en");
   CHECK(message.text == "1. Acorn.\n2. Birch.");
   REQUIRE(message.choices.size() == 2);
-  CHECK(message.choices[1].label == "a child");
+  CHECK(message.choices[1].label == "A child");
   CHECK(message.cards[0].title == "Acorn");
   const Message help = writer.write(Utterance{.phrases = {{"safety.emergency.poison", Value::object()}}, .offers = {}, .cards = {}, .card_offers = {}, .card_slots = {}, .card_facts = {}, .table = {}}, "en");
   REQUIRE(help.links.size() == 2);
@@ -119,4 +119,13 @@ TEST_CASE("a sign without words of its own gets those for all") {
       Utterance{.phrases = {{"safety.emergency.stroke", Value::object()}}, .offers = {}, .cards = {}, .card_offers = {}, .card_slots = {}, .card_facts = {}, .table = {}}, "en");
   CHECK_THAT(message.text, Catch::Contains("911"));
   CHECK(message.links.at(0).url == "tel:911");
+}
+
+TEST_CASE("parts put together read as one sentence") {
+  const Desk desk;
+  Utterance utterance;
+  utterance.phrases = {{"answer.line", {{"name", "acorn"}, {"fact", {{"slot", "hours"}, {"fact", {{"windows", {"Mo 08:00-17:00"}}}}}}}}};
+  CHECK(desk.writer().write(utterance, "es").text == "Acorn: abre los lunes de 8 a. m. a 5 p. m.");
+  utterance.phrases = {{"greeting.start", Value::object()}};
+  CHECK_THAT(desk.writer().write(utterance, "en").text, !Catch::Contains("  "));
 }
