@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <set>
 
 #include "bot/advisor.h"
 #include "bot/parts.h"
@@ -103,7 +104,7 @@ TakenTurn Bot::take(const State& before, const TurnInput& input, const History& 
   TakenTurn taken = finish(before, said.locale, std::move(turn));
   taken.commands = commands_value(said.commands);
   Value trace = explained_value(said);
-  trace["steps"] = std::move(taken.trace["steps"]);
+  for (const char* part : {"steps", "messages"}) trace[part] = std::move(taken.trace[part]);
   trace["versions"] = parts_->versions;
   taken.trace = std::move(trace);
   return taken;
@@ -122,7 +123,8 @@ Context Bot::context_of(const State& state) const {
 // Events folded and words found: the last two stages of a turn.
 TakenTurn Bot::finish(const State& before, const std::string& locale, DialogTurn turn) const {
   const CatalogNames names(parts_->catalog);
-  const Writer writer(parts_->messages, parts_->slots, names, parts_->settings);
+  std::set<std::string> told;
+  const Writer writer(parts_->messages, parts_->slots, names, parts_->settings, &told);
   for (Event& event : turn.events) {
     if (event.kind != EventKind::kRanked) continue;
     std::vector<Result> results;
@@ -135,7 +137,7 @@ TakenTurn Bot::finish(const State& before, const std::string& locale, DialogTurn
   taken.state = fold(before, turn.events);
   taken.events = std::move(turn.events);
   taken.reply = {.messages = writer.write(turn.says, taken.state.locale), .asking = turn.asking, .safety = turn.safety};
-  taken.trace = {{"steps", steps_value(turn.trace)}};
+  taken.trace = {{"steps", steps_value(turn.trace)}, {"messages", told}};
   return taken;
 }
 

@@ -39,14 +39,14 @@ std::string as_common_noun(std::string name) {
 
 std::string Writer::value(std::string_view slot_name, const Value& value, std::string_view locale) const {
   const SlotSpec* slot = slots_.find(slot_name);
-  if (value == "any") return messages_.format(locale, "value.any", {});
+  if (value == "any") return format(locale, "value.any", {});
   if (!slot) return value.is_string() ? value.get<std::string>() : value.dump();
   switch (slot->kind) {
     case Kind::kPlace: return place(value, locale);
     case Kind::kDistance:
-      if (value.is_number()) return messages_.format(locale, "value.distance", {{"miles", value.get<double>()}});
+      if (value.is_number()) return format(locale, "value.distance", {{"miles", value.get<double>()}});
       if (value.is_object() && value.contains("minutes")) {
-        return messages_.format(locale, "value.minutes", {{"minutes", value["minutes"].get<double>()}, {"by", value.value("by", "car")}});
+        return format(locale, "value.minutes", {{"minutes", value["minutes"].get<double>()}, {"by", value.value("by", "car")}});
       }
       return "";
     case Kind::kRecord: return record(*slot, value, locale);
@@ -69,7 +69,7 @@ std::string Writer::value(std::string_view slot_name, const Value& value, std::s
 
 std::string Writer::one_id(const SlotSpec& slot, const Value& id, std::string_view locale) const {
   const std::string text = id.is_string() ? id.get<std::string>() : id.dump();
-  const std::string own = messages_.format(locale, "slot." + slot.name + ".values." + text, {});
+  const std::string own = format(locale, "slot." + slot.name + ".values." + text, {});
   if (!own.empty()) return own;
   // A slot of refused values names them as the slot of wanted ones does.
   if (!slot.refuses.empty()) {
@@ -83,9 +83,9 @@ std::string Writer::one_id(const SlotSpec& slot, const Value& id, std::string_vi
 std::string Writer::place(const Value& value, std::string_view locale) const {
   if (!value.is_object()) return "";
   for (const char* key : {"zip", "city", "county"}) {
-    if (value.contains(key)) return messages_.format(locale, std::string("value.place.") + key, {{"name", value[key].get<std::string>()}});
+    if (value.contains(key)) return format(locale, std::string("value.place.") + key, {{"name", value[key].get<std::string>()}});
   }
-  return messages_.format(locale, "value.place.point", {});
+  return format(locale, "value.place.point", {});
 }
 
 std::string Writer::record(const SlotSpec& slot, const Value& value, std::string_view locale) const {
@@ -107,17 +107,17 @@ std::string Writer::hours(const Value& windows, std::string_view locale) const {
     if (!window) continue;
     const Arguments arguments = {{"days", days(window->days, locale)}, {"from", clock(window->from, locale)}, {"to", clock(window->to, locale)}};
     const bool whole = window->from == 0 && window->to == 1440;
-    parts.push_back(messages_.format(locale, whole ? "hours.all-day" : window->to == 1440 ? "hours.after" : "hours.window", arguments));
+    parts.push_back(format(locale, whole ? "hours.all-day" : window->to == 1440 ? "hours.after" : "hours.window", arguments));
   }
   return list(parts, locale);
 }
 
 // "weekdays" where the set has a name of its own, else runs of days: "Monday to Wednesday and Friday".
 std::string Writer::days(unsigned set, std::string_view locale) const {
-  const std::string named = messages_.format(locale, "hours.days." + format_days(set), {});
+  const std::string named = format(locale, "hours.days." + format_days(set), {});
   if (!named.empty()) return named;
   std::vector<std::string> runs;
-  const auto name = [&](size_t day, const char* form) { return messages_.format(locale, std::string(form) + kDays[day], {}); };
+  const auto name = [&](size_t day, const char* form) { return format(locale, std::string(form) + kDays[day], {}); };
   for (size_t first = 0; first < kDays.size(); ++first) {
     if (!(set >> first & 1u)) continue;
     size_t last = first;
@@ -125,7 +125,7 @@ std::string Writer::days(unsigned set, std::string_view locale) const {
     if (last - first < 2) {
       for (size_t day = first; day <= last; ++day) runs.push_back(name(day, "hours.days."));
     } else {
-      runs.push_back(messages_.format(locale, "hours.run", {{"first", name(first, "hours.day.")}, {"last", name(last, "hours.day.")}}));
+      runs.push_back(format(locale, "hours.run", {{"first", name(first, "hours.day.")}, {"last", name(last, "hours.day.")}}));
     }
     first = last;
   }
@@ -133,12 +133,12 @@ std::string Writer::days(unsigned set, std::string_view locale) const {
 }
 
 std::string Writer::clock(int minutes, std::string_view locale) const {
-  if (minutes == 0 || minutes == 1440) return messages_.format(locale, "hours.midnight", {});
-  if (minutes == 720) return messages_.format(locale, "hours.noon", {});
+  if (minutes == 0 || minutes == 1440) return format(locale, "hours.midnight", {});
+  if (minutes == 720) return format(locale, "hours.noon", {});
   const int hour = minutes / 60 % 12 == 0 ? 12 : minutes / 60 % 12;
   const std::string past = std::to_string(minutes % 60 + 100).substr(1);
   const Arguments arguments = {{"hour", static_cast<double>(hour)}, {"minutes", past}, {"half", minutes < 720 ? "am" : "pm"}};
-  return messages_.format(locale, minutes % 60 == 0 ? "hours.time" : "hours.time-minutes", arguments);
+  return format(locale, minutes % 60 == 0 ? "hours.time" : "hours.time-minutes", arguments);
 }
 
 // "2026-03-01" as the locale writes a day; anything else as it is.

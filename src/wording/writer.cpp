@@ -79,9 +79,14 @@ Message Writer::write(const Utterance& utterance, std::string_view locale) const
   return message;
 }
 
+std::string Writer::format(std::string_view locale, const std::string& name, const Arguments& arguments) const {
+  if (told_ && messages_.find(locale, name)) told_->insert(name);
+  return messages_.format(locale, name, arguments);
+}
+
 std::string Writer::first_of(const std::vector<std::string>& names, const Arguments& arguments, std::string_view locale) const {
   for (const std::string& name : names) {
-    if (messages_.can(locale, name, arguments)) return messages_.format(locale, name, arguments);
+    if (messages_.can(locale, name, arguments)) return format(locale, name, arguments);
   }
   return "";
 }
@@ -158,7 +163,7 @@ std::string Writer::fact(const std::string& slot, const Value& facts, const std:
 }
 
 std::string Writer::label(const std::string& slot, std::string_view locale) const {
-  const std::string own = messages_.format(locale, "slot." + slot + ".label", {});
+  const std::string own = format(locale, "slot." + slot + ".label", {});
   return own.empty() ? slot : own;
 }
 
@@ -226,12 +231,12 @@ Card Writer::card(const Utterance& utterance, size_t index, std::string_view loc
 
 Table Writer::table(const Comparison& comparison, std::string_view locale) const {
   Table table;
-  table.columns.push_back(messages_.format(locale, "compare.criterion", {}));
+  table.columns.push_back(format(locale, "compare.criterion", {}));
   for (const std::string& name : comparison.names) table.columns.push_back(name);
   for (size_t row = 0; row < comparison.slots.size(); ++row) {
     table.rows.push_back({capitalised(label(comparison.slots[row], locale))});
     for (const Value& cell : comparison.cells[row]) {
-      const std::string words = cell.is_null() ? messages_.format(locale, "compare.not-known", {}) : argument("", "fact", cell, locale);
+      const std::string words = cell.is_null() ? format(locale, "compare.not-known", {}) : argument("", "fact", cell, locale);
       table.rows.back().push_back(capitalised(words));
     }
   }

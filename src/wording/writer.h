@@ -4,6 +4,7 @@
 //   Message message = writer.write(utterance, "en");
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,9 +27,11 @@ class Names {
 // Cheap to make; holds references to its arguments, which must outlive it. Any thread may use one.
 class Writer {
  public:
-  // `settings` are arguments every message may use: {"human_phone": "555-0100", …}.
-  Writer(const MessageBook& messages, const SlotBook& slots, const Names& names, Value settings = Value::object())
-      : messages_(messages), slots_(slots), names_(names), settings_(std::move(settings)) {}
+  // `settings` are arguments every message may use: {"human_phone": "555-0100", …}. `told` may be null; the names of the
+  // messages that are used go there (and the writer then belongs to one thread).
+  Writer(const MessageBook& messages, const SlotBook& slots, const Names& names, Value settings = Value::object(),
+         std::set<std::string>* told = nullptr)
+      : messages_(messages), slots_(slots), names_(names), settings_(std::move(settings)), told_(told) {}
 
   [[nodiscard]] Message write(const Utterance& utterance, std::string_view locale) const;
   [[nodiscard]] std::vector<Message> write(const std::vector<Utterance>& utterances, std::string_view locale) const;
@@ -42,6 +45,7 @@ class Writer {
   [[nodiscard]] std::string value(std::string_view slot, const Value& value, std::string_view locale) const;
 
  private:
+  [[nodiscard]] std::string format(std::string_view locale, const std::string& name, const Arguments& arguments) const;
   // The first of these messages that exists and has all its arguments, formatted; "" where none.
   [[nodiscard]] std::string first_of(const std::vector<std::string>& messages, const Arguments& arguments,
                                      std::string_view locale) const;
@@ -73,6 +77,7 @@ class Writer {
   const SlotBook& slots_;
   const Names& names_;
   Value settings_;
+  std::set<std::string>* told_;
 };
 
 }  // namespace guidepost
