@@ -216,7 +216,7 @@ void drop_corrected(std::vector<Fact>& facts, const std::vector<OperatorUse>& op
   for (size_t right = 0; right < facts.size(); ++right) {
     for (const int use : reaching[right]) {
       const OperatorUse& one = operators[at(use)];
-      if (one.what != Operator::kCorrect || one.first > facts[right].first) continue;
+      if (one.what != Operator::kCorrect || one.first > facts[right].first || only_mentions(facts[right])) continue;
       for (Fact& wrong : facts) {
         const bool set = std::all_of(wrong.readings[0].begin(), wrong.readings[0].end(),
                                      [](const Command& command) { return command.act == Act::kSet; });
