@@ -53,12 +53,7 @@ DialogTurn Machine::step() {
     return finish();
   }
   read_bare_answer();
-  for (const Flow* flow : flows_.on_intent(state_.intent)) {
-    if (!replaces_state(*flow) || !flow->when.holds(*this)) continue;
-    run_alone(*flow);
-    digressed_ = true;
-    break;
-  }
+  replace_state();
   apply_commands(said_.commands);
   acknowledge();
   digress();
@@ -130,6 +125,20 @@ void Machine::read_bare_answer() {
   else if (any_of_them.is_string()) said_.commands.push_back(command(Act::kSet, slot->name, any_of_them));
 }
 
+// A flow that puts another state in place, by intent or by a rule's wish: once, and before the facts of the message.
+void Machine::replace_state() {
+  std::vector<const Flow*> flows = flows_.on_intent(state_.intent);
+  for (const std::string& name : said_.flows) {
+    if (const Flow* flow = flows_.find(name)) flows.push_back(flow);
+  }
+  for (const Flow* flow : flows) {
+    if (!replaces_state(*flow) || !flow->when.holds(*this)) continue;
+    run_alone(*flow);
+    digressed_ = true;
+    return;
+  }
+}
+
 void Machine::apply_commands(const std::vector<Command>& commands) {
   const Slots held = state_.slots;
   const Applied applied = apply(slots_, held, commands);
@@ -179,7 +188,7 @@ void Machine::digress() {
   if (!said_.doubt.empty()) event("doubt", Value::object());
   for (const std::string& name : said_.flows) {
     const Flow* flow = flows_.find(name);
-    if (flow) push(*flow);
+    if (flow && !replaces_state(*flow)) push(*flow);
   }
   if (said_.intent == "out-of-scope" && said_.intents.empty()) return event("no-match", Value::object());
   if (!refused_.empty()) event("rejected", event_args_);

@@ -34,6 +34,7 @@ class Machine : public Facts {
   void safety();
   void read_bare_answer();           // a yes or no to the open question becomes a command
   void answer_open_question();       // a yes or no to a question of its own; anything else closes it
+  void replace_state();              // start over, go back
   void apply_commands(const std::vector<Command>& commands);
   void acknowledge();                // what was filled, changed, waved off, dropped, refused
   void digress();                    // flows that the message calls for go on the stack

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "slots/hours.h"
 #include "wording/writer.h"
@@ -101,10 +102,17 @@ std::string Writer::record(const SlotSpec& slot, const Value& value, std::string
 }
 
 std::string Writer::hours(const Value& windows, std::string_view locale) const {
-  std::vector<std::string> parts;
+  std::vector<Window> sorted;
   for (const Value& text : windows.is_array() ? windows : Value::array({windows})) {
-    const auto window = text.is_string() ? parse_window(text.get<std::string>()) : std::nullopt;
-    if (!window) continue;
+    if (const auto window = text.is_string() ? parse_window(text.get<std::string>()) : std::nullopt) sorted.push_back(*window);
+  }
+  // In the order of the week, not of the alphabet.
+  std::stable_sort(sorted.begin(), sorted.end(), [](const Window& a, const Window& b) {
+    return std::pair(std::countr_zero(a.days), a.from) < std::pair(std::countr_zero(b.days), b.from);
+  });
+  std::vector<std::string> parts;
+  for (const Window& one : sorted) {
+    const Window* window = &one;
     const Arguments arguments = {{"days", days(window->days, locale)}, {"from", clock(window->from, locale)}, {"to", clock(window->to, locale)}};
     const bool whole = window->from == 0 && window->to == 1440;
     parts.push_back(format(locale, whole ? "hours.all-day" : window->to == 1440 ? "hours.after" : "hours.window", arguments));

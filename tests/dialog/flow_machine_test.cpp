@@ -211,6 +211,18 @@ TEST_CASE("start over empties the state, and facts of the same message are set a
   CHECK(talk.said() == "anew heard.filled slot.plan.ask");
 }
 
+TEST_CASE("a rule that names a flow which starts over does it once, and before the facts") {
+  scene::Talk talk = ::talk();
+  Interpretation said;
+  said.intent = "inform";
+  said.intents = {"inform", "start-over"};
+  said.flows = {"over"};
+  said.commands = {set("limit", 9)};
+  talk.hear("inform", {set("plan", "gold")});
+  const DialogTurn turn = step(scene::flows(kFlows), scene::slots(), talk.state(), said, talk.advice, talk);
+  CHECK(fold(talk.state(), turn.events).slots == Slots{{"limit", 9}});
+}
+
 TEST_CASE("cancel ends the flow and keeps what was filled; new facts take it up again") {
   scene::Talk talk = ::talk();
   talk.hear("inform", {set("plan", "gold")});
