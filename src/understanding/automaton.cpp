@@ -14,6 +14,9 @@ std::uint64_t pair_key(int state, int other) {
   return static_cast<std::uint64_t>(static_cast<std::uint32_t>(state)) << 32 | static_cast<std::uint32_t>(other);
 }
 
+// The bit of State::leads that stands for a symbol.
+size_t lead_bit(Symbol symbol) { return (static_cast<std::uint32_t>(symbol) * 0x9E3779B1U) >> 24; }
+
 std::uint64_t mixed(std::uint64_t key) {
   key ^= key >> 31;
   key *= 0x9E3779B97F4A7C15ULL;
@@ -187,6 +190,10 @@ int Automaton::number(std::vector<int> items, AutomatonCache& cache) const {
   for (const int item : items) {
     const size_t at = static_cast<size_t>(item);
     state.accepts.insert(state.accepts.end(), accepts_[at].begin(), accepts_[at].end());
+    for (int arc = first_arc_[at]; arc < first_arc_[at + 1]; ++arc) {
+      const size_t bit = lead_bit(arcs_[static_cast<size_t>(arc)].symbol);
+      state.leads[bit / 64] |= std::uint64_t{1} << (bit % 64);
+    }
     // Arcs are sorted by symbol as unsigned numbers: the one of any word is the last.
     if (first_arc_[at] < first_arc_[at + 1] && arcs_[static_cast<size_t>(first_arc_[at + 1]) - 1].symbol == kAnyWord) {
       state.gap = true;
@@ -245,6 +252,8 @@ void Automaton::run(const Lattice& lattice, int start, bool skip_fillers, Automa
     for (size_t at = 0; at < here.size(); ++at) {
       const int state = here[at];
       for (const LatticeEdge& edge : lattice.out(node)) {
+        const size_t bit = lead_bit(edge.symbol);
+        if (!(cache.states_[static_cast<size_t>(state)].leads[bit / 64] >> (bit % 64) & 1)) continue;
         if (uses(edge.symbol)) arrive(step(state, edge.symbol, cache), edge.to, false);
       }
       if (node == start || node % 2 != 0) continue;

@@ -7,6 +7,7 @@
 // templates. A template is never expanded into its sentences. program.h says how a template matched.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <unordered_map>
@@ -35,6 +36,7 @@ class AutomatonCache {
     std::vector<int> items;    // states of the automaton, ascending
     std::vector<int> accepts;  // ids
     bool gap = false;          // an arc of any word leaves it
+    std::array<std::uint64_t, 4> leads{};  // a bit for some of the symbols that lead on: most others are seen not to
   };
   struct Step {
     std::uint64_t key = ~std::uint64_t{0};

@@ -3,8 +3,8 @@
 //   best_cover({{words{0,1}}, {words{1,2,3}}, {words{0}}}, meaning)   // {1, 2}
 //
 // Compared in this order: words claimed by matches of higher priority, meaning words claimed, fewer typos, fewer stems,
-// words claimed at all, fewer matches, longer matches first (the sum of the squares), matches that name their context or want the whole message,
-// file order. Exact: every set is weighed, by way of the words from left to right, keeping for each set of later words
+// words claimed at all, fewer matches, longer matches first (the sum of the squares), matches that name their context or
+// want the whole message, file order. Exact: every set is weighed, by way of the words from left to right, keeping for each set of later words
 // already taken the best way to get there. Near linear in practice, as matches hardly ever claim words far apart.
 #pragma once
 

@@ -70,23 +70,20 @@ struct Interpreter::Compiled {
     return known;
   }
 
-  // The conversation's own locale, unless another knows clearly more of the words.
+  // The conversation's own locale, unless another knows clearly more of the words. Sets `words` as that locale reads them.
   [[nodiscard]] size_t choose(std::string_view message, size_t home, std::vector<Word>& words) const {
-    words = locales[home]->words.read(message);
-    if (locales.size() < 2 || words.empty()) return home;
+    const std::vector<Word> split = split_words(message);
+    words = locales[home]->words.read(message, split);
     const int at_home = familiar(home, words);
     if (at_home == static_cast<int>(words.size())) return home;
     size_t best = home;
     int most = at_home + static_cast<int>(words.size()) / 4;
     for (size_t at = 0; at < locales.size(); ++at) {
-      if (at == home) continue;
-      std::vector<Word> read = locales[at]->words.read(message);
-      const int known = familiar(at, read);
-      if (known <= most) continue;
-      most = known;
+      if (at == home || familiar(at, split) <= most) continue;
+      most = familiar(at, split);
       best = at;
-      words = std::move(read);
     }
+    if (best != home) words = locales[best]->words.read(message, split);
     return best;
   }
 };

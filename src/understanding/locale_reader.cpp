@@ -15,7 +15,7 @@ size_t index(int at) { return static_cast<size_t>(at); }
 // A match that may become part of the cover: of a rule's template, or a value that speaks for itself.
 struct Candidate {
   int rule = -1;             // -1: a value
-  int number = -1;           // of its template
+  int form = -1;             // its template: index into CompiledLocale::templates
   const SlotSpec* slot = nullptr;  // of a value
   Match match;
   int reading = -1;          // of a value
@@ -108,15 +108,16 @@ class LocaleReader {
 
   void add_rule_match(const RuleTemplate& one, const Match& match) {
     const RuleSpec& rule = locale_.source.rules[index(one.rule)];
+    const int form = static_cast<int>(&one - locale_.templates.data());
     if (rule.whole && !whole(match.claimed)) return;
     if (match.guarded && !(!context_.asking.empty() && whole(match.claimed))) return;
     for (Candidate& other : candidates_) {
       if (other.rule != one.rule || !(other.match.claimed == match.claimed)) continue;
       const auto rank = [](const Match& a) { return std::pair(a.typos, a.stems); };
-      if (rank(match) < rank(other.match)) other = {one.rule, one.number, nullptr, match, -1};
+      if (rank(match) < rank(other.match)) other = {one.rule, form, nullptr, match, -1};
       return;
     }
-    candidates_.push_back({one.rule, one.number, nullptr, match, -1});
+    candidates_.push_back({one.rule, form, nullptr, match, -1});
   }
 
   const SlotSpec* slot_of(int entity) const {
@@ -184,14 +185,6 @@ class LocaleReader {
     return "{" + locale_.entities[index(lattice_.readings()[index(one.reading)].entity)] + "}";
   }
 
-  const std::vector<std::string>& roles_of_template(const Candidate& one) const {
-    for (const RuleTemplate& each : locale_.templates) {
-      if (each.rule == one.rule && !each.unless && each.number == one.number) return each.roles;
-    }
-    static const std::vector<std::string> kNone;
-    return kNone;
-  }
-
   // The slot that a command names: itself, "{asked}", or the value of a role; empty where it is none.
   std::string slot_name(const std::string& form, const Lookup& lookup) const {
     const std::optional<Value> name = fill(Value(form), lookup);
@@ -223,7 +216,7 @@ class LocaleReader {
 
   Fact rule_fact(const Candidate& one, int number) {
     const RuleSpec& rule = locale_.source.rules[index(one.rule)];
-    const std::vector<std::string>& roles = roles_of_template(one);
+    const std::vector<std::string>& roles = locale_.templates[index(one.form)].roles;
     Fact fact;
     fact.match = number;
     fact.first = first_of(one.match.claimed);
@@ -355,6 +348,11 @@ class LocaleReader {
     }
   }
 
+  int line_of(const Candidate& one) const {
+    const RuleTemplate& form = locale_.templates[index(one.form)];
+    return locale_.source.rules[index(one.rule)].says[index(form.number)].line.place.line;
+  }
+
   void tell() {
     trace_->entities.clear();
     trace_->matches.clear();
@@ -370,7 +368,7 @@ class LocaleReader {
       for (int word = 0; word < count(); ++word) {
         if (one.match.claimed.has(word)) told.words.push_back(word);
       }
-      if (one.rule >= 0) told.line = locale_.source.rules[index(one.rule)].says[index(one.number)].line.place.line;
+      if (one.rule >= 0) told.line = line_of(one);
       told.chosen = std::find(chosen_.begin(), chosen_.end(), static_cast<int>(at)) != chosen_.end();
       trace_->matches.push_back(std::move(told));
     }

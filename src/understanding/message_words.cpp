@@ -43,8 +43,7 @@ MessageWords::MessageWords(const LocaleRules& rules) {
   }
 }
 
-std::vector<Word> MessageWords::read(std::string_view message) const {
-  std::vector<Word> words = split_words(message);
+std::vector<Word> MessageWords::read(std::string_view message, std::vector<Word> words) const {
   if (words.size() > kMaxWords) words.resize(kMaxWords);
   for (size_t at = 1; at < words.size(); ++at) {
     if (words[at].before != Break::kSentence || !abbreviations_.contains(words[at - 1].text)) continue;

@@ -18,8 +18,8 @@ class MessageWords {
   MessageWords() = default;
   explicit MessageWords(const LocaleRules& rules);
 
-  // At most kMaxWords (word_set.h) words of `message`.
-  [[nodiscard]] std::vector<Word> read(std::string_view message) const;
+  // At most kMaxWords (word_set.h) words of `message`; `words` are what split_words made of it.
+  [[nodiscard]] std::vector<Word> read(std::string_view message, std::vector<Word> words) const;
   // `words` with the locale's spellings applied: what templates and names go through as well.
   [[nodiscard]] std::vector<Word> spelled(std::vector<Word> words) const;
 

@@ -158,16 +158,16 @@ class LatticeFiller {
       bool capital = false;
       if (!name_like(first, capital)) continue;
       int full = 0;
-      std::string typed;
+      std::string slugged;
       for (int last = first; last < std::min(count(), first + kMaxNameWords); ++last) {
         if (last > first && word(last).before == Break::kSentence) break;
         if (last > first && word(last).before == Break::kComma && word(last).begin > word(last - 1).end + 1) break;
-        typed += (typed.empty() ? "" : " ") + word(last).typed;
+        slugged.append(slugged.empty() ? "" : "-").append(word(last).text);
         bool here = false;
         const bool fits = name_like(last, here) && (here || !capital);
         if (fits) {
           if (++full > 3) break;
-          add_constant(locale_.name_entity, first, last, slug(typed), 1);
+          add_constant(locale_.name_entity, first, last, slugged, 1);
         } else if (!capital || word(last).text.size() > 3) {
           break;
         }
