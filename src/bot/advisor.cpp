@@ -94,29 +94,54 @@ class FactMaker {
   void add_records(Value& facts, const Value& rows) const {
     Value kept = Value::array();
     for (const Value& row : rows) {
-      if (fits(row)) kept.push_back(row);
+      if (fits(row) && narrowed(row, facts)) kept.push_back(row);
     }
-    facts["rows"] = kept;
     add_source(facts, kept);
-    Value narrowed = kept;
+    facts["rows"] = merged(kept);
+    if (facts["rows"].size() != 1) return;
+    for (const auto& [part, value] : facts["rows"][0].items()) facts[part] = value;
+  }
+
+  // Whether a row has the values that the question, else the want, names for the record's keys; notes those in `facts`.
+  bool narrowed(const Value& row, Value& facts) const {
     const auto record = wants_.find(slot_.name);
     for (const auto& [key, spec] : slot_.keys) {
-      if (spec.number) continue;
+      if (spec.number || !row.contains(key)) continue;
       const Value wanted = about_.contains(key) ? about_[key]
                            : record != wants_.end() && record->second.is_object() ? record->second.value(key, Value())
                                                                                   : Value();
       if (!wanted.is_string()) continue;
-      Value fewer = Value::array();
-      for (const Value& row : narrowed) {
-        if (row.contains(key) && row[key] == wanted) fewer.push_back(row);
+      facts[key] = wanted;
+      if (row[key] != wanted) return false;
+    }
+    return true;
+  }
+
+  // One row for each combination of the record's own keys. Where the rest (the plan, when none is wanted) makes several
+  // amounts of one, the row tells the range: {"amount": least, "to": most, "range": "yes"}.
+  Value merged(const Value& rows) const {
+    std::map<std::string, Value> by_key;
+    for (const Value& row : rows) {
+      std::string key;
+      for (const auto& [name, spec] : slot_.keys) key += row.contains(name) ? row[name].dump() + "," : ",";
+      const auto [at, fresh] = by_key.try_emplace(key, row);
+      Value& one = at->second;
+      if (!row.contains("amount")) continue;
+      if (fresh) {
+        one["to"] = one["amount"];
+        one["range"] = "no";
+        continue;
       }
-      if (rows[0].contains(key)) {
-        narrowed = fewer;
-        facts[key] = wanted;
+      one["amount"] = std::min(one["amount"], row["amount"]);
+      one["to"] = std::max(one["to"], row["amount"]);
+      one["range"] = one["amount"] == one["to"] ? "no" : "yes";
+      for (const SlotSpec& other : slots_.all()) {
+        if (other.name != slot_.name && one.contains(other.name) && one[other.name] != row.value(other.name, Value())) one.erase(other.name);
       }
     }
-    if (narrowed.size() != 1) return;
-    for (const auto& [part, value] : narrowed[0].items()) facts[part] = value;
+    Value merged_rows = Value::array();
+    for (auto& [key, row] : by_key) merged_rows.push_back(std::move(row));
+    return merged_rows;
   }
 
   // A row that names another slot's value ("plan") counts only where that is the wanted one.

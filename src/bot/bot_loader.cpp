@@ -45,6 +45,20 @@ fs::path catalog_path(const BotFiles& files) {
   return files.catalog.empty() ? files.folder / "data" / "catalog.db" : files.catalog;
 }
 
+// What messages may say of the operator: the bot's own settings, then the operator's, and what the catalog says of itself.
+Value read_settings(const BotFiles& files, const Catalog& catalog, Diagnostics& diagnostics) {
+  Value settings = {{"human_phone", "none"}, {"human_hours", "none"}};
+  settings["catalog_label"] = catalog.label().empty() ? "none" : catalog.label();
+  if (fs::exists(files.folder / "bot.yaml")) {
+    if (const auto root = read_yaml(files.folder / "bot.yaml", "bot.yaml", diagnostics)) {
+      root->only_keys({"settings"}, diagnostics);
+      if (const Node* own = root->find("settings")) settings.update(own->value());
+    }
+  }
+  settings.update(files.settings);
+  return settings;
+}
+
 std::optional<OtherLanguages> read_other_languages(const fs::path& folder, Diagnostics& diagnostics) {
   if (!fs::exists(folder / "rules" / "languages.yaml")) return OtherLanguages();
   return read_part<OtherLanguages>(folder, "rules/languages.yaml", diagnostics);
@@ -67,13 +81,15 @@ std::unique_ptr<const Bot::Parts> Bot::load_parts(const BotFiles& files, Diagnos
   auto interpreter = Interpreter::compile(rules, *slots, *intents, &names, diagnostics);
   auto flows = FlowBook::read(files.folder / "dialogs", *slots, diagnostics);
   auto catalog = load_catalog(file, *slots, diagnostics);
-  if (diagnostics.failed() || !interpreter || !flows || !catalog) return nullptr;
+  if (!interpreter || !flows || !catalog) return nullptr;
+  Value settings = read_settings(files, *catalog, diagnostics);
+  if (diagnostics.failed()) return nullptr;
   std::string versions = "rules " + checksum(files.folder / "rules") + ", dialogs " + checksum(files.folder / "dialogs") +
                          ", catalog " + catalog->version();
   return std::unique_ptr<const Parts>(new Parts{.slots = std::move(*slots), .flows = std::move(*flows), .messages = std::move(*messages),
                                                 .rules = std::move(rules), .interpreter = std::move(*interpreter),
                                                 .catalog = std::move(*catalog), .other_languages = std::move(*other_languages),
-                                                .settings = files.settings,
+                                                .settings = std::move(settings),
                                                 .redaction = files.redaction, .versions = std::move(versions)});
 }
 
