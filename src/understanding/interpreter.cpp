@@ -62,8 +62,8 @@ struct Interpreter::Compiled {
     int known = 0;
     const CompiledLocale& one = *locales[locale];
     for (const Word& word : words) {
-      if (one.vocabulary.familiar(word.text) || one.fillers.contains(word.text) || one.joiners.contains(word.text) ||
-          one.boundaries.contains(word.text)) {
+      if (one.vocabulary.familiar(word.text) || one.vocabulary.known(word.text, Vocabulary::kName) ||
+          one.fillers.contains(word.text) || one.joiners.contains(word.text) || one.boundaries.contains(word.text)) {
         ++known;
       }
     }

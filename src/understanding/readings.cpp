@@ -189,10 +189,13 @@ class LatticeFiller {
 
   // A value list of another language reads only where the words are none of this one.
   bool foreign_enough(const Match& match) const {
+    bool foreign = false;
     for (int at = Lattice::first_word(match.start); at <= Lattice::last_word(match.end); ++at) {
-      if (!lattice_.filler(at) && locale_.vocabulary.familiar(word(at).text)) return false;
+      if (lattice_.filler(at)) continue;
+      if (locale_.vocabulary.familiar(word(at).text)) return false;
+      foreign = true;
     }
-    return true;
+    return foreign;
   }
 
   void run_stratum(size_t number) {
