@@ -69,6 +69,7 @@ class Machine : public Facts {
   void rank();
   bool show(const Step& step);
   bool more(const Step& step);
+  [[nodiscard]] bool tells_in_line(const Reason& reason) const;
   bool trade_offs(const Step& step);
   bool loosen(const Step& step);
   bool suppose(const Step& step);

@@ -130,12 +130,15 @@ bool Machine::answer(const Step& step) {
   said.lines = true;
   bool known = false;
   for (const Result& result : results) {
+    bool told_of_it = false;
     for (const std::string& name : step.names) {
       Value told = fact(result, name, wants, step.by);
-      known = known || !told.is_null();
-      const char* message = told.is_null() ? "answer.unknown" : "answer.line";
-      said.phrases.push_back({message, {{"name", result.name}, {"label", {{"slot", name}}}, {"fact", std::move(told)}}});
+      if (told.is_null()) continue;
+      said.phrases.push_back({"answer.line", {{"name", result.name}, {"label", {{"slot", name}}}, {"fact", std::move(told)}}});
+      told_of_it = true;
     }
+    known = known || told_of_it;
+    if (!told_of_it) said.phrases.push_back({"answer.unknown", {{"name", result.name}, {"label", {{"slot", step.names.front()}}}}});
   }
   if (results.size() == 1) {
     remember("focus", Value::array({results[0].id}));

@@ -54,6 +54,13 @@ void Machine::rank() {
   }
 }
 
+// How far it is stands before the other reasons; a distance that is kept needs no words.
+bool Machine::tells_in_line(const Reason& reason) const {
+  const SlotSpec* slot = slots_.find(reason.criterion);
+  if (!slot) return false;
+  return slot->kind != Kind::kPlace && !(slot->kind == Kind::kDistance && reason.met == Met::kYes);
+}
+
 // The results as lines and cards. Says also whether the first one is another than before.
 bool Machine::show(const Step& step) {
   if (state_.results.empty()) return false;
@@ -69,7 +76,7 @@ bool Machine::show(const Step& step) {
   for (const Result& result : state_.results) {
     Value why = Value::array();
     for (const Reason& reason : result.reasons) {
-      if (reason.criterion != place_slot() && why.size() < kReasonsInLine) why.push_back(reason_argument(reason));
+      if (tells_in_line(reason) && why.size() < kReasonsInLine) why.push_back(reason_argument(reason));
     }
     Value where = "";
     for (const Reason& reason : result.reasons) {

@@ -159,7 +159,7 @@ std::string Writer::object(const Value& value, std::string_view locale) const {
 
 std::string Writer::fact(const std::string& slot, const Value& facts, const std::string& as, std::string_view locale) const {
   const std::string own = "slot." + slot + "." + as;
-  return first_of({own + "-one", own, own + "-brief", "slot.default.fact"}, arguments(slot, facts, locale), locale);
+  return first_of({own + "-one", own, own + "-brief", own + "-none", "slot.default.fact", "slot.default.fact-none"}, arguments(slot, facts, locale), locale);
 }
 
 std::string Writer::label(const std::string& slot, std::string_view locale) const {
