@@ -117,7 +117,8 @@ HttpResponse StaticFiles::answer(const HttpRequest& request) const {
     return response;
   }
   HttpResponse response;
-  response.headers = {{"ETag", found->second.etag}, {"Cache-Control", "no-cache"}};
+  response.headers = {{"ETag", found->second.etag}, {"Cache-Control", "no-cache"},
+                      {"Access-Control-Allow-Origin", "*"}};
   if (request.etag == found->second.etag) {
     response.status = 304;
     return response;

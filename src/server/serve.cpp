@@ -1,5 +1,4 @@
 // The server as a process: signals, the line that says it listens, and the hourly deletions.
-#include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
 #include <boost/asio/io_context.hpp>
@@ -7,6 +6,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <cstdio>
 
+#include "server/log.h"
 #include "server/server.h"
 
 namespace guidepost {
@@ -63,8 +63,7 @@ std::string url_of(const ServeOptions& options, std::uint16_t port) {
 
 int serve(const ServeOptions& options, Store& store, std::shared_ptr<const TurnTaker> taker,
           std::function<std::shared_ptr<const TurnTaker>()> reload) {
-  spdlog::set_default_logger(std::make_shared<spdlog::logger>("guidepost", std::make_shared<spdlog::sinks::stderr_sink_mt>()));
-  spdlog::set_pattern("time=%Y-%m-%dT%H:%M:%S.%e%z level=%l event=%v");
+  start_log();
   Server server(options, store, std::move(taker));
   Attendant attendant(server, std::move(reload));
   std::printf("listening on %s\n", url_of(options, server.port()).c_str());

@@ -1,5 +1,7 @@
 #include "store/sqlite_writer.h"
 
+#include <sys/statvfs.h>
+
 #include <algorithm>
 #include <chrono>
 #include <iterator>
@@ -30,6 +32,18 @@ CREATE UNIQUE INDEX IF NOT EXISTS turn_by_client_id ON turn (conversation, clien
 
 constexpr int kApplicationId = 0x47504F53;  // "GPOS"
 constexpr auto kTryAgain = std::chrono::seconds(1);
+
+// Room that stays free for emptying the log and for deletions: 16 MiB, or a twentieth of a small disk.
+constexpr std::uint64_t kReserveBytes = 16 * 1024 * 1024;
+
+// Throws where turns would eat into the reserve. Where the disk does not tell, SQLite will.
+void check_room(const std::string& path) {
+  struct statvfs disk {};
+  if (statvfs(path.c_str(), &disk) != 0) return;
+  const std::uint64_t free = std::uint64_t{disk.f_bavail} * disk.f_frsize;
+  const std::uint64_t reserve = std::min(kReserveBytes, std::uint64_t{disk.f_blocks} * disk.f_frsize / 20);
+  if (free < reserve) throw std::runtime_error("the disk is almost full: " + std::to_string(free) + " bytes are free");
+}
 
 std::int64_t pragma(sqlite3* database, const char* sql) {
   sqlite::Statement statement(database, sql);
@@ -283,6 +297,7 @@ void SqliteWriter::write_appends(std::vector<Append>& group) {
   std::vector<Outcome> outcomes(group.size(), Outcome::kFailed);
   std::string trouble;
   try {
+    check_room(path_);
     if (!connection_) connection_ = std::make_unique<Connection>(path_);
     Connection::Transaction transaction(*connection_);
     for (std::size_t i = 0; i < group.size(); ++i) {
@@ -339,6 +354,7 @@ void SqliteWriter::write_one(Expire& job) {
 // Whether the cause of the trouble has gone: a new connection and one small write tell.
 void SqliteWriter::try_again() {
   try {
+    check_room(path_);
     connection_.reset();
     connection_ = std::make_unique<Connection>(path_);
     connection_->execute(connection_->probe);

@@ -304,6 +304,18 @@ TEST_CASE("a slow or senseless request is let go of") {
   CHECK_THAT(get(house.port(), "/", "X: " + std::string(20'000, 'x') + "\r\n"), Catch::StartsWith("HTTP/1.1 431"));
 }
 
+TEST_CASE("a silent socket is pinged, and let go of where it does not answer") {
+  ServeOptions options = small_options();
+  options.idle_time = std::chrono::seconds(1);
+  House house(options);
+  const std::string answer = exchange(house.port(),  // a client that shakes hands and then never answers
+                                      "GET /v1/chat HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
+                                      "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                                      "Sec-WebSocket-Version: 13\r\n\r\n");
+  CHECK_THAT(answer, Catch::StartsWith("HTTP/1.1 101"));
+  CHECK_THAT(answer, Catch::Contains("\x89"));  // a ping; the end came from the server
+}
+
 TEST_CASE("what keeps it from serving is said before the port opens") {
   MemoryStore store;
   const auto taker = std::make_shared<EchoTaker>();
