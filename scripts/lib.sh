@@ -6,7 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 BUILD_PACKAGES="g++ cmake ninja-build ccache pkgconf ca-certificates libboost1.81-dev nlohmann-json3-dev libyaml-cpp-dev
   libicu-dev libsqlite3-dev libssl-dev libspdlog-dev libcli11-dev libre2-dev libstemmer-dev prometheus-cpp-dev
   catch2 libbenchmark-dev"
-BROWSER_PACKAGES="chromium fonts-dejavu-core"
+TEST_PACKAGES="strace chromium fonts-dejavu-core"
 LINT_PACKAGES="git clang-format clang-tidy"
 FUZZ_PACKAGES="clang-16 libclang-rt-16-dev"
 

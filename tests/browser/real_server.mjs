@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-const kBinary = process.env.GUIDEPOST || new URL("../../build/dev/src/cli/guidepost", import.meta.url).pathname;
+const kBinary = process.env.GUIDEPOST_BINARY || new URL("../../build/dev/src/cli/guidepost", import.meta.url).pathname;
 
 export async function openServer() {
   const folder = mkdtempSync(join(tmpdir(), "guidepost-"));
