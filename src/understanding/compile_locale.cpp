@@ -279,7 +279,8 @@ class LocaleCompiler {
                std::map<std::string, std::set<std::string>>& parts) {
     const Lookup column = [&](std::string_view role) -> const Value* {
       const auto found = row.find(std::string(role));
-      return found == row.end() || found->is_null() ? nullptr : &*found;
+      const bool nothing = found == row.end() || found->is_null() || (found->is_string() && found->get_ref<const std::string&>().empty());
+      return nothing ? nullptr : &*found;  // an empty cell says nothing
     };
     const std::optional<Value> value = fill(query.value, column);
     if (!value) return;
