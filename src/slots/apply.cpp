@@ -46,7 +46,7 @@ class Application {
     switch (command.act) {
       case Act::kSet: return take(*slot, command, slot->again_adds || touched_.contains(slot->name));
       case Act::kAdd: return take(*slot, command, true);
-      case Act::kReplace: return take(*slot, command, touched_.contains(slot->name));
+      case Act::kReplace: return take(*slot, command, !replaced_.insert(slot->name).second);
       case Act::kExclude: return exclude(*slot, command);
       case Act::kWaveOff: return wave_off(*slot, command);
       case Act::kForget: return forget(*slot, command);
@@ -141,7 +141,8 @@ class Application {
 
   const SlotBook& book_;
   Slots slots_;
-  std::set<std::string> touched_;  // filled by this message: a second value joins the first
+  std::set<std::string> touched_;   // filled by this message: a second value joins the first
+  std::set<std::string> replaced_;  // corrected by this message: "X, no, Y and Z" keeps Y and Z
   std::vector<Rejected> rejected_;
 };
 

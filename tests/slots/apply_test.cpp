@@ -43,6 +43,8 @@ std::string why_not(const char* slot, const Value& raw, const Value& before = nu
 TEST_CASE("lists join or replace as they are declared, and always join within one message") {
   CHECK(after({{"colours", {"red"}}}, {{Act::kSet, "colours", "blue", "", 0, 0}}) == Slots{{"colours", {"blue", "red"}}});
   CHECK(after({{"colours", {"red"}}}, {{Act::kReplace, "colours", "blue", "", 0, 0}}) == Slots{{"colours", {"blue"}}});
+  CHECK(after({}, {{Act::kSet, "colours", "red", "", 0, 0}, {Act::kReplace, "colours", "blue", "", 1, 1},
+                   {Act::kReplace, "colours", "green", "", 2, 2}}) == Slots{{"colours", {"blue", "green"}}});
   CHECK(after({{"open", {"Mo 08:00-12:00"}}},
               {{Act::kSet, "open", {{"days", "Sa"}}, "", 0, 0}, {Act::kSet, "open", {{"days", "Su"}}, "", 1, 1}}) ==
         Slots{{"open", {"Sa-Su 00:00-24:00"}}});
