@@ -20,7 +20,7 @@ namespace guidepost {
 
 // How many turns and conversations one core takes on.
 struct RegistryLimits {
-  int open_turns = 256;              // admitted and not yet answered, a core; more are `busy`
+  int open_turns = 128;              // admitted and not yet answered, a core; more are `busy`
   std::size_t unanswered = 16;       // the same, a conversation
   std::size_t states_awake = 4'096;  // conversations with their state in memory, a core; the least recent fall asleep
   int resumed_messages = 100;

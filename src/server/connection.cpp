@@ -7,6 +7,7 @@
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/dispatch.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -260,7 +261,7 @@ class StreamConnection final : public Connection, public std::enable_shared_from
         *house_.registry, std::move(rules),
         SessionTransport{
             .send = [with_self](std::string frame) { with_self([&](auto& self) { self.send(std::move(frame)); }); },
-            .post = [&context = core_.context](std::function<void()> errand) { net::post(context, std::move(errand)); },
+            .post = [&context = core_.context](std::function<void()> errand) { net::dispatch(context, std::move(errand)); },
             .ended = [with_self] {
               with_self([](auto& self) { self.close_after_sending(websocket::close_code::normal); });
             },

@@ -40,7 +40,7 @@ struct SessionRules {
 // How a session reaches its client. All functions are called on the session's thread.
 struct SessionTransport {
   std::function<void(std::string)> send;                      // one frame
-  std::function<void(std::function<void()>)> post;            // runs it later on the session's thread; any thread may call
+  std::function<void(std::function<void()>)> post;            // runs it on the session's thread, now if it is this one
   std::function<void()> ended;                                // after an `ended` frame: a WebSocket closes with 1000
   std::function<void()> unauthorized;                         // after that error: a WebSocket closes with 4401
   std::function<void()> quiet;                                // it may read again, or nothing is awaited any more
