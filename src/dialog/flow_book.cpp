@@ -53,7 +53,7 @@ std::vector<std::string> trigger(const Node& on, const char* key, const std::vec
 
 Flow read_flow(const Node& node, const StepContext& context) {
   Diagnostics& diagnostics = context.diagnostics;
-  node.only_keys({"flow", "main", "on", "if", "returns", "steps"}, diagnostics);
+  node.only_keys({"flow", "main", "on", "if", "steps"}, diagnostics);
   Flow flow;
   flow.name = node.text("flow", diagnostics);
   flow.place = node.place;
@@ -65,7 +65,6 @@ Flow read_flow(const Node& node, const StepContext& context) {
   }
   flow.when = read_condition(node, context);
   flow.main = node.text("main", diagnostics) == "true";
-  flow.returns = node.text("returns", diagnostics, "true") == "true";
   if (const Node* steps = node.find("steps")) flow.steps = read_steps(*steps, context);
   if (flow.steps.empty()) diagnostics.error(node.place, "flow " + flow.name + " has no steps", "steps: […]");
   return flow;

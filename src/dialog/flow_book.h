@@ -74,7 +74,6 @@ struct Flow {
   std::vector<std::string> events;   // `on: {event: …}`
   Condition when;
   bool main = false;
-  bool returns = true;               // whether the open question comes back after it
   std::vector<Step> steps;
 
   [[nodiscard]] int find(std::string_view step) const;  // -1 where there is none
