@@ -119,11 +119,7 @@ class Comparison {
       if (line.empty() || line[0] == '#') continue;
       compare(line, number);
     }
-    std::vector<std::string> unheard;
-    for (const Key& key : keys) {
-      if (!written_.contains(key)) unheard.push_back(key.sentence);
-    }
-    if (filter_.empty() && !unheard.empty()) tell_unheard(unheard);
+    if (filter_.empty()) compare_sentences(keys);
     return count_;
   }
 
@@ -139,10 +135,26 @@ class Comparison {
     else fail(number, "\"" + cells[1] + "\" is now heard as " + readable(now), readable(before));
   }
 
-  void tell_unheard(const std::vector<std::string>& sentences) {
+  // An alternative that was added has no line; one that was deleted has a line too many.
+  void compare_sentences(const std::vector<Key>& keys) {
+    const std::set<Key> now(keys.begin(), keys.end());
+    std::vector<std::string> fresh, gone;
+    for (const Key& key : keys) {
+      if (!written_.contains(key)) fresh.push_back(key.sentence);
+    }
+    for (const Key& key : written_) {
+      if (!now.contains(key)) gone.push_back(key.sentence);
+    }
+    tell("the rules say sentences that are not in this file", fresh);
+    tell("the rules do not say these sentences of this file any more", gone);
+  }
+
+  void tell(const std::string& what, const std::vector<std::string>& sentences) {
+    if (sentences.empty()) return;
     std::string some;
     for (size_t i = 0; i < std::min(kShownLines, sentences.size()); ++i) some += (some.empty() ? "\"" : ", \"") + sentences[i] + "\"";
-    fail(0, "the rules say " + std::to_string(sentences.size()) + " sentences that are not in this file: " + some, "`guidepost test --heard-write`, then look at the difference");
+    if (sentences.size() > kShownLines) some += " and " + std::to_string(sentences.size() - kShownLines) + " more";
+    fail(0, what + ": " + some, "`guidepost test --heard-write`, then look at the difference");
   }
 
   static std::string readable(std::string text) {
