@@ -29,7 +29,8 @@ std::string Diagnostics::text() const {
   std::vector<const Diagnostic*> sorted;
   for (const Diagnostic& one : all_) sorted.push_back(&one);
   std::stable_sort(sorted.begin(), sorted.end(), [](const Diagnostic* a, const Diagnostic* b) {
-    return std::tie(a->place.file, a->place.line, a->place.column) < std::tie(b->place.file, b->place.line, b->place.column);
+    return std::tie(a->place.file, a->place.line, a->place.column) <
+           std::tie(b->place.file, b->place.line, b->place.column);
   });
   std::string out;
   for (const Diagnostic* one : sorted) {

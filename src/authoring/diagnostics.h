@@ -32,7 +32,8 @@ struct Diagnostic {
 // Not safe to share between threads.
 class Diagnostics {
  public:
-  // Keeps a file's text, so that its lines can be shown with a caret. `file` is the name as it is to be shown.
+  // Keeps a file's text, so that its lines can be shown with a caret. `file` is the name as it is to be
+  // shown.
   void add_source(const std::string& file, std::string_view text);
 
   void error(Place place, std::string what, std::string expected = "");

@@ -69,7 +69,8 @@ class Reader {
     for (const auto& entry : from) {
       Node key = convert(entry.first, depth + 1);
       if (!seen.insert(key.scalar).second) {
-        diagnostics_.error(key.place, "key written twice: " + key.scalar, "each key once; the second would be ignored");
+        diagnostics_.error(key.place, "key written twice: " + key.scalar,
+                           "each key once; the second would be ignored");
         continue;
       }
       to.entries.emplace_back(std::move(key), convert(entry.second, depth + 1));
@@ -104,7 +105,8 @@ std::vector<Line> Node::lines() const {
   std::vector<Line> lines;
   if (is_list()) {
     for (const Node& item : items) {
-      if (item.is_scalar() && !trimmed(item.scalar).empty()) lines.push_back({trimmed(item.scalar), item.place});
+      if (item.is_scalar() && !trimmed(item.scalar).empty())
+        lines.push_back({trimmed(item.scalar), item.place});
     }
     return lines;
   }
@@ -121,7 +123,8 @@ std::vector<Line> Node::lines() const {
 
 Value Node::value() const {
   switch (kind) {
-    case Kind::kNull: return nullptr;
+    case Kind::kNull:
+      return nullptr;
     case Kind::kList: {
       Value list = Value::array();
       for (const Node& item : items) list.push_back(item.value());
@@ -132,7 +135,8 @@ Value Node::value() const {
       for (const auto& [key, node] : entries) map[key.scalar] = node.value();
       return map;
     }
-    case Kind::kScalar: break;
+    case Kind::kScalar:
+      break;
   }
   if (quoted || scalar.empty()) return scalar;
   if (scalar == "true") return true;
@@ -140,9 +144,11 @@ Value Node::value() const {
   if (scalar == "null" || scalar == "~") return nullptr;
   long whole = 0;
   const char* end = scalar.data() + scalar.size();
-  if (auto [at, error] = std::from_chars(scalar.data(), end, whole); error == std::errc() && at == end) return whole;
+  if (auto [at, error] = std::from_chars(scalar.data(), end, whole); error == std::errc() && at == end)
+    return whole;
   double number = 0;
-  if (auto [at, error] = std::from_chars(scalar.data(), end, number); error == std::errc() && at == end) return number;
+  if (auto [at, error] = std::from_chars(scalar.data(), end, number); error == std::errc() && at == end)
+    return number;
   return scalar;
 }
 
@@ -167,7 +173,8 @@ std::optional<Node> parse_yaml(const std::string& text, const std::string& shown
   }
 }
 
-std::optional<Node> read_yaml(const std::filesystem::path& path, const std::string& shown, Diagnostics& diagnostics) {
+std::optional<Node> read_yaml(const std::filesystem::path& path, const std::string& shown,
+                              Diagnostics& diagnostics) {
   std::ifstream in(path, std::ios::binary);
   if (!in) {
     diagnostics.error({shown, 0, 0}, "cannot be read", "a readable file");

@@ -3,8 +3,8 @@
 //   std::optional<Node> root = read_yaml(path, "rules/en/hours.yaml", diagnostics);
 //   for (const Node& rule : root->list("rules", diagnostics)) …
 //
-// Doubled keys are errors (yaml-cpp would silently keep the first), unknown ones too where `only_keys` is asked.
-// Everything scalar is text: `no`, `1.0` and `08:00` arrive as written.
+// Doubled keys are errors (yaml-cpp would silently keep the first), unknown ones too where `only_keys` is
+// asked. Everything scalar is text: `no`, `1.0` and `08:00` arrive as written.
 #pragma once
 
 #include <filesystem>
@@ -34,8 +34,8 @@ class Node {
   std::vector<Node> items;                     // of a list
   std::vector<std::pair<Node, Node>> entries;  // of a map, in the order of the file
   Place place;
-  bool literal = false;                        // written as a block (`|`)
-  int block_column = 0;                        // of a block: where its first line begins
+  bool literal = false;  // written as a block (`|`)
+  int block_column = 0;  // of a block: where its first line begins
 
   [[nodiscard]] const Node* find(std::string_view key) const;  // null where absent or not a map
   [[nodiscard]] bool is_map() const { return kind == Kind::kMap; }
@@ -44,7 +44,8 @@ class Node {
 
   // The text under `key`; `fallback` where absent; reports a list or map.
   std::string text(std::string_view key, Diagnostics& diagnostics, std::string fallback = "") const;
-  // The non-blank lines of this scalar that do not begin with `#`, each with its place; a list gives a line an item.
+  // The non-blank lines of this scalar that do not begin with `#`, each with its place; a list gives a line
+  // an item.
   [[nodiscard]] std::vector<Line> lines() const;
   // This node as JSON: unquoted numbers, true, false and null become what they look like, all else is text.
   [[nodiscard]] Value value() const;
@@ -52,8 +53,10 @@ class Node {
   void only_keys(const std::vector<std::string>& known, Diagnostics& diagnostics) const;
 };
 
-// Reads `path`, shown to the author as `shown`. A file that cannot be read or parsed is reported, and the result empty.
-std::optional<Node> read_yaml(const std::filesystem::path& path, const std::string& shown, Diagnostics& diagnostics);
+// Reads `path`, shown to the author as `shown`. A file that cannot be read or parsed is reported, and the
+// result empty.
+std::optional<Node> read_yaml(const std::filesystem::path& path, const std::string& shown,
+                              Diagnostics& diagnostics);
 // The same for a text in memory (tests, fuzzers).
 std::optional<Node> parse_yaml(const std::string& text, const std::string& shown, Diagnostics& diagnostics);
 

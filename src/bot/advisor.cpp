@@ -11,21 +11,24 @@
 namespace guidepost {
 namespace {
 
-constexpr int kShown = 5;        // results in front of a person at once
-constexpr size_t kMembers = 5;   // members named in one fact
+constexpr int kShown = 5;       // results in front of a person at once
+constexpr size_t kMembers = 5;  // members named in one fact
 
 // The values a question is about: named in it, else wanted.
 std::vector<std::string> asked_values(const std::string& slot, const Slots& wants, const Value& about) {
   std::vector<std::string> values;
   const auto wanted = wants.find(slot);
-  const Value asked = about.contains("value") ? about["value"] : wanted == wants.end() ? Value() : wanted->second;
+  const Value asked = about.contains("value") ? about["value"]
+                      : wanted == wants.end() ? Value()
+                                              : wanted->second;
   for (const Value& one : asked.is_array() ? asked : Value::array({asked})) {
     if (one.is_string() && one != "any") values.push_back(one);
   }
   return values;
 }
 
-// `source` and `confirmed` of the row that was confirmed last, so that the date shown is never too good for the rest.
+// `source` and `confirmed` of the row that was confirmed last, so that the date shown is never too good for
+// the rest.
 void add_source(Value& facts, const Value& rows) {
   for (const Value& row : rows) {
     const std::string confirmed = row.value("confirmed", "");
@@ -38,8 +41,8 @@ void add_source(Value& facts, const Value& rows) {
 // What one answer is made of: the rows the catalog has for a candidate, and the candidate's best place.
 class FactMaker {
  public:
-  FactMaker(const SlotBook& slots, const Catalog& catalog, const SlotSpec& slot, std::uint32_t candidate, const Slots& wants,
-            const Value& about)
+  FactMaker(const SlotBook& slots, const Catalog& catalog, const SlotSpec& slot, std::uint32_t candidate,
+            const Slots& wants, const Value& about)
       : slots_(slots), catalog_(catalog), slot_(slot), candidate_(candidate), wants_(wants), about_(about) {}
 
   Value make() {
@@ -49,9 +52,15 @@ class FactMaker {
     const Value rows = catalog_.facts_of(slot_.name, candidate_, "en");
     if (rows.empty()) return nullptr;
     switch (slot_.kind) {
-      case Kind::kHours: add_windows(facts, rows); break;
-      case Kind::kRecord: add_records(facts, rows); break;
-      default: add_values(facts, rows); break;
+      case Kind::kHours:
+        add_windows(facts, rows);
+        break;
+      case Kind::kRecord:
+        add_records(facts, rows);
+        break;
+      default:
+        add_values(facts, rows);
+        break;
     }
     return facts;
   }
@@ -102,14 +111,16 @@ class FactMaker {
     for (const auto& [part, value] : facts["rows"][0].items()) facts[part] = value;
   }
 
-  // Whether a row has the values that the question, else the want, names for the record's keys; notes those in `facts`.
+  // Whether a row has the values that the question, else the want, names for the record's keys; notes those
+  // in `facts`.
   bool narrowed(const Value& row, Value& facts) const {
     const auto record = wants_.find(slot_.name);
     for (const auto& [key, spec] : slot_.keys) {
       if (spec.number || !row.contains(key)) continue;
       const Value wanted = about_.contains(key) ? about_[key]
-                           : record != wants_.end() && record->second.is_object() ? record->second.value(key, Value())
-                                                                                  : Value();
+                           : record != wants_.end() && record->second.is_object()
+                               ? record->second.value(key, Value())
+                               : Value();
       if (!wanted.is_string()) continue;
       facts[key] = wanted;
       if (row[key] != wanted) return false;
@@ -117,8 +128,8 @@ class FactMaker {
     return true;
   }
 
-  // One row for each combination of the record's own keys. Where the rest (the plan, when none is wanted) makes several
-  // amounts of one, the row tells the range: {"amount": least, "to": most, "range": "yes"}.
+  // One row for each combination of the record's own keys. Where the rest (the plan, when none is wanted)
+  // makes several amounts of one, the row tells the range: {"amount": least, "to": most, "range": "yes"}.
   Value merged(const Value& rows) const {
     std::map<std::string, Value> by_key;
     for (const Value& row : rows) {
@@ -136,7 +147,9 @@ class FactMaker {
       one["to"] = std::max(one["to"], row["amount"]);
       one["range"] = one["amount"] == one["to"] ? "no" : "yes";
       for (const SlotSpec& other : slots_.all()) {
-        if (other.name != slot_.name && one.contains(other.name) && one[other.name] != row.value(other.name, Value())) one.erase(other.name);
+        if (other.name != slot_.name && one.contains(other.name) &&
+            one[other.name] != row.value(other.name, Value()))
+          one.erase(other.name);
       }
     }
     Value merged_rows = Value::array();
@@ -148,8 +161,9 @@ class FactMaker {
   bool fits(const Value& row) const {
     for (const auto& [part, value] : row.items()) {
       const auto wanted = wants_.find(part);
-      if (part != slot_.name && wanted != wants_.end() && wanted->second.is_string() && wanted->second != "any" &&
-          catalog_.listed(part, wanted->second.get<std::string>()) && value != wanted->second) {
+      if (part != slot_.name && wanted != wants_.end() && wanted->second.is_string() &&
+          wanted->second != "any" && catalog_.listed(part, wanted->second.get<std::string>()) &&
+          value != wanted->second) {
         return false;
       }
     }
@@ -162,7 +176,8 @@ class FactMaker {
     std::map<std::string, std::string> members;  // id to name: of the wanted values, or of all
     for (const Value& row : rows) {
       if (!row.contains("value")) continue;
-      const std::string value = row["value"].is_string() ? row["value"].get<std::string>() : row["value"].dump();
+      const std::string value =
+          row["value"].is_string() ? row["value"].get<std::string>() : row["value"].dump();
       if (value == "0" || value == "false") continue;
       by_value[value] = row;
       const bool asked = wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
@@ -172,7 +187,8 @@ class FactMaker {
     facts["found"] = Value::array();
     facts["missing"] = Value::array();
     for (const auto& [value, row] : by_value) {
-      if (wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end()) facts["found"].push_back(value);
+      if (wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end())
+        facts["found"].push_back(value);
     }
     for (const std::string& value : wanted) {
       if (!by_value.contains(value)) facts["missing"].push_back(value);
@@ -197,8 +213,12 @@ class FactMaker {
 }  // namespace
 
 Shortlist Advisor::rank(const Slots& wants, int skip) const {
-  Ranking ranking = guidepost::rank(slots_, catalog_, wants, {.limit = kShown, .skip = static_cast<size_t>(std::max(0, skip)), .relax = true});
-  Shortlist list{.results = std::move(ranking.results), .total = static_cast<int>(ranking.fitting), .relaxed = {},
+  Ranking ranking =
+      guidepost::rank(slots_, catalog_, wants,
+                      {.limit = kShown, .skip = static_cast<size_t>(std::max(0, skip)), .relax = true});
+  Shortlist list{.results = std::move(ranking.results),
+                 .total = static_cast<int>(ranking.fitting),
+                 .relaxed = {},
                  .unplaced = std::move(ranking.unplaced)};
   for (const Relaxed& relaxed : ranking.relaxed) {
     Value given_up = relaxed.facts;
@@ -221,7 +241,8 @@ std::optional<Result> Advisor::nearest_meeting(const Slots& wants, const std::st
   return guidepost::nearest_meeting(slots_, catalog_, wants, slot);
 }
 
-Value Advisor::facts(const std::string& candidate, const std::string& slot, const Slots& wants, const Value& about) const {
+Value Advisor::facts(const std::string& candidate, const std::string& slot, const Slots& wants,
+                     const Value& about) const {
   const auto index = catalog_.find(Level::kCandidate, candidate);
   const SlotSpec* spec = slots_.find(slot);
   if (!index || !spec) return nullptr;
@@ -246,7 +267,8 @@ std::vector<Value> Advisor::values(const std::string& slot, const Slots& wants, 
   std::vector<Value> values;
   if (!spec) return values;
   std::map<std::string, int> counts;  // over the candidates that fit best
-  for (const Result& result : guidepost::rank(slots_, catalog_, wants, {.limit = 25, .skip = 0, .relax = true}).results) {
+  for (const Result& result :
+       guidepost::rank(slots_, catalog_, wants, {.limit = 25, .skip = 0, .relax = true}).results) {
     const auto index = catalog_.find(Level::kCandidate, result.id);
     if (!index) continue;
     std::set<std::string> here;

@@ -13,13 +13,16 @@ class Advisor : public Advice {
   Advisor(const SlotBook& slots, const Catalog& catalog) : slots_(slots), catalog_(catalog) {}
 
   [[nodiscard]] Shortlist rank(const Slots& wants, int skip) const override;
-  [[nodiscard]] std::string best_question(const Slots& wants, const std::vector<std::string>& slots) const override;
+  [[nodiscard]] std::string best_question(const Slots& wants,
+                                          const std::vector<std::string>& slots) const override;
   [[nodiscard]] std::optional<Result> judge(const std::string& candidate, const Slots& wants) const override;
-  [[nodiscard]] std::optional<Result> nearest_meeting(const Slots& wants, const std::string& slot) const override;
+  [[nodiscard]] std::optional<Result> nearest_meeting(const Slots& wants,
+                                                      const std::string& slot) const override;
   [[nodiscard]] Value facts(const std::string& candidate, const std::string& slot, const Slots& wants,
                             const Value& about) const override;
   [[nodiscard]] bool known(const std::string& slot, const Value& value) const override;
-  [[nodiscard]] std::vector<Value> values(const std::string& slot, const Slots& wants, int limit) const override;
+  [[nodiscard]] std::vector<Value> values(const std::string& slot, const Slots& wants,
+                                          int limit) const override;
 
  private:
   const SlotBook& slots_;

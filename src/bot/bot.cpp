@@ -15,7 +15,8 @@ namespace guidepost {
 namespace {
 
 constexpr std::int64_t kSecondsADay = 86400;
-constexpr int kUnclear = 2;  // a message is unclear where more than 1/kUnclear of its meaning words are left over
+constexpr int kUnclear =
+    2;  // a message is unclear where more than 1/kUnclear of its meaning words are left over
 
 // Names of ids for the writer: the catalog's, in the locale.
 class CatalogNames : public Names {
@@ -32,14 +33,18 @@ class CatalogNames : public Names {
 Value commands_value(const std::vector<Command>& commands) {
   Value list = Value::array();
   for (const Command& command : commands) {
-    list.push_back({{"act", act_name(command.act)}, {"slot", command.slot}, {"value", command.value}, {"rule", command.rule}});
+    list.push_back({{"act", act_name(command.act)},
+                    {"slot", command.slot},
+                    {"value", command.value},
+                    {"rule", command.rule}});
   }
   return list;
 }
 
 Value steps_value(const std::vector<FlowStep>& steps) {
   Value list = Value::array();
-  for (const FlowStep& step : steps) list.push_back({{"flow", step.flow}, {"step", step.step}, {"did", step.did}});
+  for (const FlowStep& step : steps)
+    list.push_back({{"flow", step.flow}, {"step", step.step}, {"did", step.did}});
   return list;
 }
 
@@ -93,10 +98,12 @@ TakenTurn Bot::take(const State& before, const TurnInput& input, const History& 
     said = std::move(*read);
     if (said.locale.empty()) said.locale = state.locale;
   } else {
-    if (auto answer = parts_->other_languages.answer(input.text, false)) return other_language_turn(before, *answer);
+    if (auto answer = parts_->other_languages.answer(input.text, false))
+      return other_language_turn(before, *answer);
     said = interpret(input.text, context_of(state));
     if (is_unclear(said)) {
-      if (auto answer = parts_->other_languages.answer(input.text, true)) return other_language_turn(before, *answer);
+      if (auto answer = parts_->other_languages.answer(input.text, true))
+        return other_language_turn(before, *answer);
     }
   }
   const Advisor advisor(parts_->slots, parts_->catalog);
@@ -136,7 +143,8 @@ TakenTurn Bot::finish(const State& before, const std::string& locale, DialogTurn
   TakenTurn taken;
   taken.state = fold(before, turn.events);
   taken.events = std::move(turn.events);
-  taken.reply = {.messages = writer.write(turn.says, taken.state.locale), .asking = turn.asking, .safety = turn.safety};
+  taken.reply = {
+      .messages = writer.write(turn.says, taken.state.locale), .asking = turn.asking, .safety = turn.safety};
   taken.trace = {{"steps", steps_value(turn.trace)}, {"messages", told}};
   return taken;
 }
@@ -164,13 +172,29 @@ std::string Bot::redact(std::string_view text, std::int64_t now_seconds) const {
   return guidepost::redact(text, parts_->redaction, static_cast<int>(now_seconds / kSecondsADay));
 }
 
-std::string Bot::versions() const { return parts_->versions; }
-std::vector<std::string> Bot::locales() const { return parts_->messages.locales(); }
-const SlotBook& Bot::slots() const { return parts_->slots; }
-const FlowBook& Bot::flows() const { return parts_->flows; }
-const MessageBook& Bot::messages() const { return parts_->messages; }
-const RuleBook& Bot::rules() const { return parts_->rules; }
-const Interpreter& Bot::interpreter() const { return parts_->interpreter; }
-const Catalog& Bot::catalog() const { return parts_->catalog; }
+std::string Bot::versions() const {
+  return parts_->versions;
+}
+std::vector<std::string> Bot::locales() const {
+  return parts_->messages.locales();
+}
+const SlotBook& Bot::slots() const {
+  return parts_->slots;
+}
+const FlowBook& Bot::flows() const {
+  return parts_->flows;
+}
+const MessageBook& Bot::messages() const {
+  return parts_->messages;
+}
+const RuleBook& Bot::rules() const {
+  return parts_->rules;
+}
+const Interpreter& Bot::interpreter() const {
+  return parts_->interpreter;
+}
+const Catalog& Bot::catalog() const {
+  return parts_->catalog;
+}
 
 }  // namespace guidepost

@@ -45,7 +45,8 @@ fs::path catalog_path(const BotFiles& files) {
   return files.catalog.empty() ? files.folder / "data" / "catalog.db" : files.catalog;
 }
 
-// What messages may say of the operator: the bot's own settings, then the operator's, and what the catalog says of itself.
+// What messages may say of the operator: the bot's own settings, then the operator's, and what the catalog
+// says of itself.
 Value read_settings(const BotFiles& files, const Catalog& catalog, Diagnostics& diagnostics) {
   Value settings = {{"human_phone", "none"}, {"human_hours", "none"}};
   settings["catalog_label"] = catalog.label().empty() ? "none" : catalog.label();
@@ -68,14 +69,16 @@ std::optional<OtherLanguages> read_other_languages(const fs::path& folder, Diagn
 
 std::unique_ptr<const Bot::Parts> Bot::load_parts(const BotFiles& files, Diagnostics& diagnostics) {
   if (!fs::is_directory(files.folder / "rules") || !fs::is_directory(files.folder / "dialogs")) {
-    throw std::runtime_error("no bot in " + files.folder.string() + ": it needs the folders rules and dialogs");
+    throw std::runtime_error("no bot in " + files.folder.string() +
+                             ": it needs the folders rules and dialogs");
   }
   const CatalogFile file(catalog_path(files));
   auto slots = read_part<SlotBook>(files.folder, "dialogs/slots.yaml", diagnostics);
   auto intents = read_part<IntentBook>(files.folder, "dialogs/intents.yaml", diagnostics);
   auto other_languages = read_other_languages(files.folder, diagnostics);
   auto messages = MessageBook::read(files.folder / "dialogs" / "messages", diagnostics);
-  if (!slots || !intents || !messages || !other_languages) return nullptr;  // the rest would complain of their names
+  if (!slots || !intents || !messages || !other_languages)
+    return nullptr;  // the rest would complain of their names
   RuleBook rules = read_rules(files.folder / "rules", diagnostics);
   const NameRows names(file, files.folder / "data");
   auto interpreter = Interpreter::compile(rules, *slots, *intents, &names, diagnostics);
@@ -84,13 +87,18 @@ std::unique_ptr<const Bot::Parts> Bot::load_parts(const BotFiles& files, Diagnos
   if (!interpreter || !flows || !catalog) return nullptr;
   Value settings = read_settings(files, *catalog, diagnostics);
   if (diagnostics.failed()) return nullptr;
-  std::string versions = "rules " + checksum(files.folder / "rules") + ", dialogs " + checksum(files.folder / "dialogs") +
-                         ", catalog " + catalog->version();
-  return std::unique_ptr<const Parts>(new Parts{.slots = std::move(*slots), .flows = std::move(*flows), .messages = std::move(*messages),
-                                                .rules = std::move(rules), .interpreter = std::move(*interpreter),
-                                                .catalog = std::move(*catalog), .other_languages = std::move(*other_languages),
+  std::string versions = "rules " + checksum(files.folder / "rules") + ", dialogs " +
+                         checksum(files.folder / "dialogs") + ", catalog " + catalog->version();
+  return std::unique_ptr<const Parts>(new Parts{.slots = std::move(*slots),
+                                                .flows = std::move(*flows),
+                                                .messages = std::move(*messages),
+                                                .rules = std::move(rules),
+                                                .interpreter = std::move(*interpreter),
+                                                .catalog = std::move(*catalog),
+                                                .other_languages = std::move(*other_languages),
                                                 .settings = std::move(settings),
-                                                .redaction = files.redaction, .versions = std::move(versions)});
+                                                .redaction = files.redaction,
+                                                .versions = std::move(versions)});
 }
 
 }  // namespace guidepost

@@ -30,7 +30,8 @@ std::vector<Value> NameRows::file_rows(const NameQuery& query, Diagnostics& diag
   std::vector<Value> rows;
   while (const auto row = header ? reader.next() : std::nullopt) {
     if (!row->problem.empty() || row->cells.size() != header->cells.size()) {
-      diagnostics.error({shown, row->line, 1}, row->problem.empty() ? std::to_string(row->cells.size()) + " cells" : row->problem,
+      diagnostics.error({shown, row->line, 1},
+                        row->problem.empty() ? std::to_string(row->cells.size()) + " cells" : row->problem,
                         std::to_string(header->cells.size()) + " cells, as in the header");
       continue;
     }

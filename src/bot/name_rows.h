@@ -11,7 +11,8 @@ namespace guidepost {
 // Holds a reference to the open catalog; used while loading only.
 class NameRows : public NameSource {
  public:
-  NameRows(const CatalogFile& catalog, std::filesystem::path data) : catalog_(catalog), data_(std::move(data)) {}
+  NameRows(const CatalogFile& catalog, std::filesystem::path data)
+      : catalog_(catalog), data_(std::move(data)) {}
   std::vector<Value> rows(const NameQuery& query, Diagnostics& diagnostics) const override;
 
  private:

@@ -1,7 +1,8 @@
 // Messages in languages that the bot does not speak: rules/languages.yaml.
 //
-// Such a message gets a short fixed reply in its own language, with the way to an interpreter; the plainest words of an
-// emergency or a crisis are known in each. Recognised by its script, or by a few telling words where the script is Latin.
+// Such a message gets a short fixed reply in its own language, with the way to an interpreter; the plainest
+// words of an emergency or a crisis are known in each. Recognised by its script, or by a few telling words
+// where the script is Latin.
 #pragma once
 
 #include <optional>
@@ -27,8 +28,8 @@ class OtherLanguages {
   // Reports what is wrong; the result is then empty.
   static std::optional<OtherLanguages> read(const Node& root, Diagnostics& diagnostics);
 
-  // The answer to a message that is surely in another language (by its script), or, where `unclear` says that the bot's
-  // own languages understood little of it, probably (by telling words). None: it is not.
+  // The answer to a message that is surely in another language (by its script), or, where `unclear` says that
+  // the bot's own languages understood little of it, probably (by telling words). None: it is not.
   [[nodiscard]] std::optional<OtherLanguageAnswer> answer(std::string_view message, bool unclear) const;
 
  private:

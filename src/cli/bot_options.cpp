@@ -19,16 +19,22 @@ std::string default_folder() {
 }  // namespace
 
 std::vector<AddCommand> all_commands() {
-  return {add_serve, add_chat, add_import, add_check, add_test, add_evaluate, add_explain, add_leftovers, add_replay};
+  return {add_serve,    add_chat,    add_import,    add_check, add_test,
+          add_evaluate, add_explain, add_leftovers, add_replay};
 }
 
 std::shared_ptr<BotOptions> add_bot_options(CLI::App& command) {
   auto options = std::make_shared<BotOptions>();
   options->folder = default_folder();
-  command.add_option("--bot", options->folder, "folder with rules/, dialogs/ and data/")->envname("GUIDEPOST_BOT");
-  command.add_option("--catalog", options->catalog, "catalog file (default: data/catalog.db in the bot's folder)")
+  command.add_option("--bot", options->folder, "folder with rules/, dialogs/ and data/")
+      ->envname("GUIDEPOST_BOT");
+  command
+      .add_option("--catalog", options->catalog,
+                  "catalog file (default: data/catalog.db in the bot's folder)")
       ->envname("GUIDEPOST_CATALOG");
-  command.add_option("--human-phone", options->human_phone, "number where a person answers, told to who asks for one")
+  command
+      .add_option("--human-phone", options->human_phone,
+                  "number where a person answers, told to who asks for one")
       ->envname("GUIDEPOST_HUMAN_PHONE");
   command.add_option("--human-hours", options->human_hours, "when that number is answered, in words")
       ->envname("GUIDEPOST_HUMAN_HOURS");

@@ -1,4 +1,5 @@
-// guidepost chat: a conversation in the terminal; with --jsonl, the wire protocol over standard input and output.
+// guidepost chat: a conversation in the terminal; with --jsonl, the wire protocol over standard input and
+// output.
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -23,7 +24,8 @@ struct ChatOptions {
 int terminal_width() {
   winsize size{};
   constexpr int kFallback = 80, kWidest = 100;
-  return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? std::min<int>(size.ws_col, kWidest) : kFallback;
+  return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? std::min<int>(size.ws_col, kWidest)
+                                                                         : kFallback;
 }
 
 // Speaks guidepost.v1 to itself: each line typed becomes a `say` or a `pick` of the resumed conversation.
@@ -65,7 +67,8 @@ class TerminalChat {
   bool begin() {
     const auto answers = exchange({start_frame()});
     if (answers.empty() || answers[0]["type"] != "started") {
-      std::cerr << "guidepost: " << (answers.empty() ? "no answer" : answers[0].value("message", "refused")) << "\n";
+      std::cerr << "guidepost: " << (answers.empty() ? "no answer" : answers[0].value("message", "refused"))
+                << "\n";
       return false;
     }
     options_.conversation = answers[0]["conversation"];
@@ -77,8 +80,10 @@ class TerminalChat {
     size_t number = 0;
     const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), number);
     Value frame = {{"type", "say"}, {"id", "t" + std::to_string(seq_ + 1)}, {"text", line}};
-    if (error == std::errc() && end == line.data() + line.size() && number >= 1 && number <= offered_.size()) {
-      frame = {{"type", "pick"}, {"id", "t" + std::to_string(seq_ + 1)}, {"action", offered_[number - 1].action}};
+    if (error == std::errc() && end == line.data() + line.size() && number >= 1 &&
+        number <= offered_.size()) {
+      frame = {
+          {"type", "pick"}, {"id", "t" + std::to_string(seq_ + 1)}, {"action", offered_[number - 1].action}};
     }
     for (const Value& answer : exchange({start_frame(), frame})) {
       if (answer["type"] == "reply") show(answer);
@@ -119,8 +124,10 @@ void add_chat(CLI::App& app, int& exit_code) {
   CLI::App* command = app.add_subcommand("chat", "hold a conversation in the terminal");
   auto bot_options = add_bot_options(*command);
   auto options = std::make_shared<ChatOptions>();
-  command->add_flag("--jsonl", options->jsonl, "speak the protocol guidepost.v1, a JSON frame a line (docs/protocol.md)");
-  command->add_option("--store", options->store, "keep conversations in this file (default: in memory)")->envname("GUIDEPOST_STORE");
+  command->add_flag("--jsonl", options->jsonl,
+                    "speak the protocol guidepost.v1, a JSON frame a line (docs/protocol.md)");
+  command->add_option("--store", options->store, "keep conversations in this file (default: in memory)")
+      ->envname("GUIDEPOST_STORE");
   command->add_option("--locale", options->locale, "language to begin in (en, es)");
   command->add_option("--conversation", options->conversation, "go on with this conversation of the store");
   command->callback([=, &exit_code] { exit_code = run(*bot_options, *options); });

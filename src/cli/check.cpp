@@ -1,4 +1,5 @@
-// guidepost check: loads everything, proves what can be proved about it, and reports all that is wrong, in one pass.
+// guidepost check: loads everything, proves what can be proved about it, and reports all that is wrong, in
+// one pass.
 #include <iostream>
 
 #include "check/proofs.h"
@@ -7,7 +8,8 @@
 namespace guidepost {
 
 void add_check(CLI::App& app, int& exit_code) {
-  CLI::App* command = app.add_subcommand("check", "load rules, dialogs, messages and catalog, and report all that is wrong with them");
+  CLI::App* command = app.add_subcommand(
+      "check", "load rules, dialogs, messages and catalog, and report all that is wrong with them");
   auto options = add_bot_options(*command);
   command->callback([options, &exit_code] {
     const auto bot = load_bot(*options);

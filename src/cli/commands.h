@@ -28,9 +28,11 @@ void add_replay(CLI::App& app, int& exit_code);
 void add_serve(CLI::App& app, int& exit_code);
 void add_test(CLI::App& app, int& exit_code);
 
-// ---- what they share (bot_options.cpp) ---------------------------------------------------------------------------
+// ---- what they share (bot_options.cpp)
+// ---------------------------------------------------------------------------
 
-// --bot, --catalog and the settings of whoever answers for the humans behind the bot. Filled when the line is parsed.
+// --bot, --catalog and the settings of whoever answers for the humans behind the bot. Filled when the line is
+// parsed.
 struct BotOptions {
   std::string folder;
   std::string catalog;

@@ -19,10 +19,12 @@ int run(const BotOptions& bot_options, const EvaluateOptions& options) {
   const auto bot = load_bot(bot_options);
   if (!bot) return kWrongInput;
   Diagnostics diagnostics;
-  const auto root = read_yaml(bot_options.files().folder / "tests" / "scoring.yaml", "tests/scoring.yaml", diagnostics);
+  const auto root =
+      read_yaml(bot_options.files().folder / "tests" / "scoring.yaml", "tests/scoring.yaml", diagnostics);
   const auto rules = root ? ScoringRules::read(*root, diagnostics) : std::nullopt;
   std::ifstream file(options.file);
-  if (!file) diagnostics.error({options.file, 0, 0}, "cannot be read", "an evaluation set, a dialogue a line");
+  if (!file)
+    diagnostics.error({options.file, 0, 0}, "cannot be read", "an evaluation set, a dialogue a line");
   if (!rules || !file) {
     std::cerr << diagnostics.text();
     return kWrongInput;
@@ -38,7 +40,8 @@ int run(const BotOptions& bot_options, const EvaluateOptions& options) {
 }  // namespace
 
 void add_evaluate(CLI::App& app, int& exit_code) {
-  CLI::App* command = app.add_subcommand("evaluate", "play an evaluation set through the bot and score slots and intents");
+  CLI::App* command =
+      app.add_subcommand("evaluate", "play an evaluation set through the bot and score slots and intents");
   auto bot_options = add_bot_options(*command);
   auto options = std::make_shared<EvaluateOptions>();
   command->add_option("FILE", options->file, "dialogues, one a line (JSON)")->required();

@@ -1,8 +1,9 @@
 // guidepost explain SENTENCE: how one sentence is understood, with its proof.
+#include "understanding/explain.h"
+
 #include <iostream>
 
 #include "cli/commands.h"
-#include "understanding/explain.h"
 
 namespace guidepost {
 namespace {
@@ -21,15 +22,18 @@ int run(const BotOptions& bot_options, const ExplainOptions& options) {
   context.asking = options.asking;
   context.shown = options.shown ? kShown : 0;
   const Interpretation said = bot->interpret(bot->redact(options.sentence, 0), context);
-  if (options.json) std::cout << explained_value(said).dump(2) << "\n";
-  else std::cout << explained_text(said);
+  if (options.json)
+    std::cout << explained_value(said).dump(2) << "\n";
+  else
+    std::cout << explained_text(said);
   return kGood;
 }
 
 }  // namespace
 
 void add_explain(CLI::App& app, int& exit_code) {
-  CLI::App* command = app.add_subcommand("explain", "show how one sentence is understood: words, rules, commands, what is left over");
+  CLI::App* command = app.add_subcommand(
+      "explain", "show how one sentence is understood: words, rules, commands, what is left over");
   auto bot_options = add_bot_options(*command);
   auto options = std::make_shared<ExplainOptions>();
   command->add_option("SENTENCE", options->sentence, "what a person says")->required();

@@ -1,8 +1,9 @@
 // guidepost leftovers: what people say and no rule covers, grouped.
+#include "check/leftovers.h"
+
 #include <fstream>
 #include <iostream>
 
-#include "check/leftovers.h"
 #include "cli/commands.h"
 #include "cli/stored_conversations.h"
 
@@ -39,11 +40,14 @@ int run(const BotOptions& bot_options, const LeftOverOptions& options) {
 }  // namespace
 
 void add_leftovers(CLI::App& app, int& exit_code) {
-  CLI::App* command = app.add_subcommand("leftovers", "group the words that no rule covered, most frequent first");
+  CLI::App* command =
+      app.add_subcommand("leftovers", "group the words that no rule covered, most frequent first");
   auto bot_options = add_bot_options(*command);
   auto options = std::make_shared<LeftOverOptions>();
-  CLI::Option* file = command->add_option("FILE", options->file, "sentences, one a line, or dialogues as JSON, one a line");
-  CLI::Option* store = command->add_option("--store", options->store, "conversations kept by `guidepost serve`");
+  CLI::Option* file =
+      command->add_option("FILE", options->file, "sentences, one a line, or dialogues as JSON, one a line");
+  CLI::Option* store =
+      command->add_option("--store", options->store, "conversations kept by `guidepost serve`");
   file->excludes(store);
   command->add_option("--locale", options->locale, "of sentences that do not say it (en)");
   command->add_option("--limit", options->limit, "groups to show (50)");

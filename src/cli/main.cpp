@@ -1,6 +1,7 @@
 // The command line: guidepost serve, chat, import, check, test, evaluate, explain …
 //
-// Exit codes: 0 where all is well, 1 where something is wrong with what was given, 2 for a wrong command line.
+// Exit codes: 0 where all is well, 1 where something is wrong with what was given, 2 for a wrong command
+// line.
 #include <CLI/CLI.hpp>
 #include <exception>
 #include <iostream>
@@ -9,7 +10,8 @@
 
 int main(int argc, char** argv) {
   using namespace guidepost;
-  CLI::App app{"Guidepost runs conversations written as rule files and dialog files over a catalog.", "guidepost"};
+  CLI::App app{"Guidepost runs conversations written as rule files and dialog files over a catalog.",
+               "guidepost"};
   app.require_subcommand(1);
   app.set_version_flag("--version", GUIDEPOST_VERSION);
   app.set_config("--config", "", "read options from this file (name = value, a section a command)");

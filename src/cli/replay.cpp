@@ -52,14 +52,18 @@ int run(const BotOptions& bot_options, const Options& options) {
 }  // namespace
 
 void add_replay(CLI::App& app, int& exit_code) {
-  CLI::App* command = app.add_subcommand("replay", "play recorded conversations against the present rules and show what is different");
+  CLI::App* command = app.add_subcommand(
+      "replay", "play recorded conversations against the present rules and show what is different");
   auto bot_options = add_bot_options(*command);
   auto options = std::make_shared<Options>();
-  CLI::Option* file = command->add_option("FILE", options->file, "an export or an evaluation set, a conversation a line");
-  CLI::Option* store = command->add_option("--store", options->store, "conversations kept by `guidepost serve`");
+  CLI::Option* file =
+      command->add_option("FILE", options->file, "an export or an evaluation set, a conversation a line");
+  CLI::Option* store =
+      command->add_option("--store", options->store, "conversations kept by `guidepost serve`");
   file->excludes(store);
   command->add_flag("--carry", options->replay.carry, "go on from the new state instead of the recorded one");
-  command->add_option("--export", options->export_to, "instead, write the conversations to this file, one a line");
+  command->add_option("--export", options->export_to,
+                      "instead, write the conversations to this file, one a line");
   command->callback([=, &exit_code] {
     if (options->file.empty() == options->store.empty()) throw CLI::RequiredError("FILE or --store");
     exit_code = run(*bot_options, *options);

@@ -36,7 +36,8 @@ int run(const BotOptions& bot_options, ServeCommand command) {
   command.options.web_folder = command.web.empty() ? bot_options.folder + "/web" : command.web;
   const auto bot = load_bot(bot_options);
   if (!bot) return kWrongInput;
-  const auto store = command.store == ":memory:" ? std::make_unique<MemoryStore>() : open_sqlite_store(command.store);
+  const auto store =
+      command.store == ":memory:" ? std::make_unique<MemoryStore>() : open_sqlite_store(command.store);
   return serve(command.options, *store, bot, [bot_options]() -> std::shared_ptr<const TurnTaker> {
     try {
       return load_bot(bot_options);
@@ -48,33 +49,65 @@ int run(const BotOptions& bot_options, ServeCommand command) {
 }
 
 void add_doors(CLI::App& command, ServeOptions& options) {
-  command.add_option("--certificate", options.certificate, "PEM certificate chain: serves TLS; read again on SIGHUP")->envname("GUIDEPOST_CERTIFICATE");
-  command.add_option("--private-key", options.private_key, "PEM key of the certificate")->envname("GUIDEPOST_PRIVATE_KEY");
-  command.add_flag("--insecure-public", options.insecure_public, "serve a public address without TLS (behind a proxy that has it)")->envname("GUIDEPOST_INSECURE_PUBLIC");
-  command.add_option("--origin", options.origins, "page that may open a socket, such as https://plan.example; may be given again")->envname("GUIDEPOST_ORIGIN");
-  command.add_option("--operator-key", options.operator_key, "opens /metrics and the operators' endpoints")->envname("GUIDEPOST_OPERATOR_KEY");
-  command.add_option("--token-secret", options.token_secret, "signs clients' tokens; empty: no token is needed")->envname("GUIDEPOST_TOKEN_SECRET");
-  command.add_option("--token-seconds", options.token_seconds, "how long a token is good")->envname("GUIDEPOST_TOKEN_SECONDS")->check(CLI::PositiveNumber);
-  command.add_option("--show-state", options.show_state, "whether clients may see state and results")->envname("GUIDEPOST_SHOW_STATE");
-  command.add_option("--show-trace", options.show_trace, "whether clients may see traces")->envname("GUIDEPOST_SHOW_TRACE");
+  command
+      .add_option("--certificate", options.certificate,
+                  "PEM certificate chain: serves TLS; read again on SIGHUP")
+      ->envname("GUIDEPOST_CERTIFICATE");
+  command.add_option("--private-key", options.private_key, "PEM key of the certificate")
+      ->envname("GUIDEPOST_PRIVATE_KEY");
+  command
+      .add_flag("--insecure-public", options.insecure_public,
+                "serve a public address without TLS (behind a proxy that has it)")
+      ->envname("GUIDEPOST_INSECURE_PUBLIC");
+  command
+      .add_option("--origin", options.origins,
+                  "page that may open a socket, such as https://plan.example; may be given again")
+      ->envname("GUIDEPOST_ORIGIN");
+  command.add_option("--operator-key", options.operator_key, "opens /metrics and the operators' endpoints")
+      ->envname("GUIDEPOST_OPERATOR_KEY");
+  command
+      .add_option("--token-secret", options.token_secret, "signs clients' tokens; empty: no token is needed")
+      ->envname("GUIDEPOST_TOKEN_SECRET");
+  command.add_option("--token-seconds", options.token_seconds, "how long a token is good")
+      ->envname("GUIDEPOST_TOKEN_SECONDS")
+      ->check(CLI::PositiveNumber);
+  command.add_option("--show-state", options.show_state, "whether clients may see state and results")
+      ->envname("GUIDEPOST_SHOW_STATE");
+  command.add_option("--show-trace", options.show_trace, "whether clients may see traces")
+      ->envname("GUIDEPOST_SHOW_TRACE");
 }
 
 void add_limits(CLI::App& command, ServeOptions& options) {
-  command.add_option("--threads", options.threads, "cores to use (0: all)")->envname("GUIDEPOST_THREADS")->check(CLI::NonNegativeNumber);
-  command.add_option("--keep-days", options.keep_days, "delete conversations quiet for longer (0: keep)")->envname("GUIDEPOST_KEEP_DAYS")->check(CLI::NonNegativeNumber);
-  command.add_option("--connections", options.connections, "sockets open at once")->envname("GUIDEPOST_CONNECTIONS")->check(CLI::PositiveNumber);
-  command.add_option("--connections-per-address", options.connections_per_address, "the same, from one address")->envname("GUIDEPOST_CONNECTIONS_PER_ADDRESS")->check(CLI::PositiveNumber);
+  command.add_option("--threads", options.threads, "cores to use (0: all)")
+      ->envname("GUIDEPOST_THREADS")
+      ->check(CLI::NonNegativeNumber);
+  command.add_option("--keep-days", options.keep_days, "delete conversations quiet for longer (0: keep)")
+      ->envname("GUIDEPOST_KEEP_DAYS")
+      ->check(CLI::NonNegativeNumber);
+  command.add_option("--connections", options.connections, "sockets open at once")
+      ->envname("GUIDEPOST_CONNECTIONS")
+      ->check(CLI::PositiveNumber);
+  command
+      .add_option("--connections-per-address", options.connections_per_address, "the same, from one address")
+      ->envname("GUIDEPOST_CONNECTIONS_PER_ADDRESS")
+      ->check(CLI::PositiveNumber);
 }
 
 }  // namespace
 
 void add_serve(CLI::App& app, int& exit_code) {
-  CLI::App* command = app.add_subcommand("serve", "serve the bot over WebSocket, with its demo page, until SIGTERM");
+  CLI::App* command =
+      app.add_subcommand("serve", "serve the bot over WebSocket, with its demo page, until SIGTERM");
   auto bot_options = add_bot_options(*command);
   auto serving = std::make_shared<ServeCommand>();
-  command->add_option("--listen", serving->listen, "address and port; port 0 picks a free one")->envname("GUIDEPOST_LISTEN")->capture_default_str();
-  command->add_option("--store", serving->store, "file that keeps conversations; `:memory:` keeps none")->envname("GUIDEPOST_STORE")->capture_default_str();
-  command->add_option("--web", serving->web, "folder of the demo page (default: web in the bot's folder)")->envname("GUIDEPOST_WEB");
+  command->add_option("--listen", serving->listen, "address and port; port 0 picks a free one")
+      ->envname("GUIDEPOST_LISTEN")
+      ->capture_default_str();
+  command->add_option("--store", serving->store, "file that keeps conversations; `:memory:` keeps none")
+      ->envname("GUIDEPOST_STORE")
+      ->capture_default_str();
+  command->add_option("--web", serving->web, "folder of the demo page (default: web in the bot's folder)")
+      ->envname("GUIDEPOST_WEB");
   add_doors(*command, serving->options);
   add_limits(*command, serving->options);
   command->add_flag("--print-config", serving->print_config, "print the options in force, and stop");

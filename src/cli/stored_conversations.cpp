@@ -38,8 +38,10 @@ std::vector<RecordedConversation> read_stored(const std::string& path) {
     one.id = name;
     std::string asking;
     for (const TurnRow& row : found.rows) {
-      if (row.number == 1) one.locale = row.state.locale;
-      else one.turns.push_back(turn_of(row, asking));
+      if (row.number == 1)
+        one.locale = row.state.locale;
+      else
+        one.turns.push_back(turn_of(row, asking));
       asking = row.state.asking;
     }
     all.push_back(std::move(one));

@@ -9,7 +9,8 @@ namespace {
 
 // Characters, not bytes: what a terminal's columns count, but for the rare wide ones.
 size_t columns(std::string_view text) {
-  return static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 void print_wrapped(const std::string& text, const std::string& indent, size_t width, std::ostream& out) {
@@ -28,7 +29,8 @@ void print_wrapped(const std::string& text, const std::string& indent, size_t wi
   }
 }
 
-void print_choices(const std::vector<Choice>& choices, const std::string& indent, std::ostream& out, std::vector<Choice>& offered) {
+void print_choices(const std::vector<Choice>& choices, const std::string& indent, std::ostream& out,
+                   std::vector<Choice>& offered) {
   for (const Choice& choice : choices) {
     offered.push_back(choice);
     out << indent << "[" << offered.size() << "] " << choice.label << "\n";
@@ -45,7 +47,8 @@ void print_card(const Card& card, size_t width, std::ostream& out, std::vector<C
 void print_table(const Table& table, std::ostream& out) {
   std::vector<size_t> widths(table.columns.size());
   const auto measure = [&](const std::vector<std::string>& row) {
-    for (size_t i = 0; i < row.size() && i < widths.size(); ++i) widths[i] = std::max(widths[i], columns(row[i]));
+    for (size_t i = 0; i < row.size() && i < widths.size(); ++i)
+      widths[i] = std::max(widths[i], columns(row[i]));
   };
   const auto print = [&](const std::vector<std::string>& row) {
     for (size_t i = 0; i < row.size() && i < widths.size(); ++i) {
@@ -61,7 +64,8 @@ void print_table(const Table& table, std::ostream& out) {
 
 }  // namespace
 
-void print_messages(const std::vector<Message>& messages, int width, std::ostream& out, std::vector<Choice>& offered) {
+void print_messages(const std::vector<Message>& messages, int width, std::ostream& out,
+                    std::vector<Choice>& offered) {
   const auto columns_wide = static_cast<size_t>(std::max(40, width));
   offered.clear();
   for (const Message& message : messages) {

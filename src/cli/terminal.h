@@ -9,8 +9,9 @@
 
 namespace guidepost {
 
-// Prints `messages` and numbers their choices on from those in `offered`, which is cleared first. Lines are wrapped at
-// `width` columns.
-void print_messages(const std::vector<Message>& messages, int width, std::ostream& out, std::vector<Choice>& offered);
+// Prints `messages` and numbers their choices on from those in `offered`, which is cleared first. Lines are
+// wrapped at `width` columns.
+void print_messages(const std::vector<Message>& messages, int width, std::ostream& out,
+                    std::vector<Choice>& offered);
 
 }  // namespace guidepost

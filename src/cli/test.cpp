@@ -1,5 +1,5 @@
-// guidepost test: the examples of all rules, the stories, the tables of sentences, how every alternative is heard; and
-// with --generate sentences drawn from the rules themselves.
+// guidepost test: the examples of all rules, the stories, the tables of sentences, how every alternative is
+// heard; and with --generate sentences drawn from the rules themselves.
 #include <iostream>
 
 #include "bot/name_rows.h"
@@ -47,17 +47,24 @@ int run(const BotOptions& bot_options, const Options& options) {
 
 void add_test(CLI::App& app, int& exit_code) {
   constexpr int kEach = 3;  // sentences a template, where nobody says how many
-  CLI::App* command = app.add_subcommand("test", "run the examples of all rules, the stories and the tables of sentences");
+  CLI::App* command =
+      app.add_subcommand("test", "run the examples of all rules, the stories and the tables of sentences");
   auto bot_options = add_bot_options(*command);
   auto options = std::make_shared<Options>();
   options->generate.each = kEach;
-  command->add_option("--filter", options->tests.filter, "only what has this text in its name, its file or its sentence");
-  command->add_flag("--coverage", options->tests.coverage, "tell which rules, flow steps and messages no story reaches");
-  CLI::Option* draws = command->add_option("--generate", options->generate.each, "instead, draw this many sentences (3) from every template and tell which are taken by other rules")
+  command->add_option("--filter", options->tests.filter,
+                      "only what has this text in its name, its file or its sentence");
+  command->add_flag("--coverage", options->tests.coverage,
+                    "tell which rules, flow steps and messages no story reaches");
+  CLI::Option* draws = command
+                           ->add_option("--generate", options->generate.each,
+                                        "instead, draw this many sentences (3) from every template and tell "
+                                        "which are taken by other rules")
                            ->expected(0, 1);
   command->add_option("--seed", options->generate.seed, "of the sentences drawn");
   command->add_flag("--typos", options->generate.typos, "with a letter wrong in each");
-  command->add_flag("--heard-write", options->write_heard, "instead, write tests/heard: how every alternative of the rules is understood now");
+  command->add_flag("--heard-write", options->write_heard,
+                    "instead, write tests/heard: how every alternative of the rules is understood now");
   command->callback([=, &exit_code] {
     options->generates = draws->count() > 0;
     options->generate.filter = options->tests.filter;

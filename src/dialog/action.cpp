@@ -10,9 +10,12 @@ namespace {
 std::string escaped(const std::string& text) {
   std::string out;
   for (char c : text) {
-    if (c == '&') out += "%26";
-    else if (c == '%') out += "%25";
-    else out += c;
+    if (c == '&')
+      out += "%26";
+    else if (c == '%')
+      out += "%25";
+    else
+      out += c;
   }
   return out;
 }
@@ -92,7 +95,9 @@ bool read_part(const Parts& part, const FlowBook& flows, const SlotBook& slots, 
 
 }  // namespace
 
-std::string set_action(const std::string& slot, const Value& value) { return "set:" + slot + "=" + escaped(value.dump()); }
+std::string set_action(const std::string& slot, const Value& value) {
+  return "set:" + slot + "=" + escaped(value.dump());
+}
 
 std::string ask_action(const std::string& intent, const std::vector<std::string>& candidates) {
   std::string action = "ask:" + intent;
@@ -104,9 +109,12 @@ std::string commands_action(const std::vector<Command>& commands) {
   std::string action;
   for (const Command& one : commands) {
     if (!action.empty()) action += '&';
-    if (one.act == Act::kWaveOff) action += "any:" + one.slot;
-    else if (one.act == Act::kForget) action += "forget:" + one.slot;
-    else action += set_action(one.slot, one.value);
+    if (one.act == Act::kWaveOff)
+      action += "any:" + one.slot;
+    else if (one.act == Act::kForget)
+      action += "forget:" + one.slot;
+    else
+      action += set_action(one.slot, one.value);
   }
   return action.size() <= kMaxAction ? action : "";
 }
@@ -119,10 +127,13 @@ Offer offer_of(const std::string& action) {
     return {.message = "", .args = {{"slot", part->name}, {"value", std::move(value)}}, .action = action};
   }
   const bool own_name = part->kind == "ask" || part->kind == "flow";
-  return {.message = "choice." + (own_name ? part->name : part->kind), .args = {{"slot", {{"slot", part->name}}}}, .action = action};
+  return {.message = "choice." + (own_name ? part->name : part->kind),
+          .args = {{"slot", {{"slot", part->name}}}},
+          .action = action};
 }
 
-std::optional<Interpretation> read_action(std::string_view action, const FlowBook& flows, const SlotBook& slots) {
+std::optional<Interpretation> read_action(std::string_view action, const FlowBook& flows,
+                                          const SlotBook& slots) {
   if (action.empty() || action.size() > kMaxAction) return std::nullopt;
   Interpretation said;
   for (std::string_view one : split(action, '&')) {

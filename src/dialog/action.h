@@ -1,5 +1,5 @@
-// The actions of buttons: short texts that say by themselves what they do, so that they stay good for the whole
-// conversation and need no table of what was offered when.
+// The actions of buttons: short texts that say by themselves what they do, so that they stay good for the
+// whole conversation and need no table of what was offered when.
 //
 //   set:hours=["Sa 06:00-12:00"]       the slot holds this value (a correction)
 //   any:hours   forget:hours           waved off; taken back
@@ -32,6 +32,7 @@ std::string commands_action(const std::vector<Command>& commands);
 Offer offer_of(const std::string& action);
 
 // The action read as if its label had been typed; none where it is no action of this bot.
-std::optional<Interpretation> read_action(std::string_view action, const FlowBook& flows, const SlotBook& slots);
+std::optional<Interpretation> read_action(std::string_view action, const FlowBook& flows,
+                                          const SlotBook& slots);
 
 }  // namespace guidepost

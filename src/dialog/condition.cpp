@@ -20,11 +20,16 @@ constexpr std::array kFunctions = {"filled", "empty", "any", "known", "changed"}
 
 const char* type_name(Type type) {
   switch (type) {
-    case Type::kTruth: return "a truth";
-    case Type::kNumber: return "a number";
-    case Type::kText: return "a text";
-    case Type::kList: return "a list";
-    case Type::kAnything: return "anything";
+    case Type::kTruth:
+      return "a truth";
+    case Type::kNumber:
+      return "a number";
+    case Type::kText:
+      return "a text";
+    case Type::kList:
+      return "a list";
+    case Type::kAnything:
+      return "anything";
   }
   return "";
 }
@@ -33,14 +38,17 @@ Type type_of(const SlotSpec& slot) {
   switch (slot.kind) {
     case Kind::kId:
     case Kind::kChoice:
-    case Kind::kName: return Type::kText;
+    case Kind::kName:
+      return Type::kText;
     case Kind::kIds:
     case Kind::kHours:
-    case Kind::kPriorities: return Type::kList;
+    case Kind::kPriorities:
+      return Type::kList;
     case Kind::kFlag:
     case Kind::kPlace:
     case Kind::kDistance:
-    case Kind::kRecord: return Type::kAnything;
+    case Kind::kRecord:
+      return Type::kAnything;
   }
   return Type::kAnything;
 }
@@ -70,8 +78,8 @@ using Pointer = std::shared_ptr<Expression>;
 // Recursive descent over one line; the first mistake ends it.
 class Parser {
  public:
-  Parser(std::string_view text, const Place& place, const SlotBook& slots, const std::vector<std::string>& intents,
-         Diagnostics& diagnostics)
+  Parser(std::string_view text, const Place& place, const SlotBook& slots,
+         const std::vector<std::string>& intents, Diagnostics& diagnostics)
       : text_(text), place_(place), slots_(slots), intents_(intents), diagnostics_(diagnostics) {
     advance();
   }
@@ -92,7 +100,9 @@ class Parser {
       return;
     }
     size_t end = at_ + 1;
-    const auto wordlike = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '.' || c == '-'; };
+    const auto wordlike = [](char c) {
+      return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '.' || c == '-';
+    };
     if (text_[at_] == '"') {
       end = std::min(text_.find('"', end), text_.size() - 1) + 1;
     } else if (wordlike(text_[at_])) {
@@ -122,7 +132,8 @@ class Parser {
 
   bool truth(const Expression& part) {
     if (part.type == Type::kTruth || part.type == Type::kAnything) return true;
-    fail(std::string("this is ") + type_name(part.type) + ", not something that holds or not", "a comparison, or filled(…)");
+    fail(std::string("this is ") + type_name(part.type) + ", not something that holds or not",
+         "a comparison, or filled(…)");
     return false;
   }
 
@@ -132,7 +143,8 @@ class Parser {
   Pointer joined(std::string_view word, Op op, Pointer (Parser::*part)()) {
     Pointer first = (this->*part)();
     if (!first || token_ != word) return first;
-    auto all = std::make_shared<Expression>(Expression{.op = op, .word = {}, .literal = {}, .type = Type::kTruth, .parts = {}});
+    auto all = std::make_shared<Expression>(
+        Expression{.op = op, .word = {}, .literal = {}, .type = Type::kTruth, .parts = {}});
     if (!truth(*first)) return nullptr;
     all->parts.push_back(first);
     while (take(word)) {
@@ -149,7 +161,8 @@ class Parser {
     if (take("not")) {
       Pointer part = single();
       if (part && truth(*part)) {
-        result = std::make_shared<Expression>(Expression{.op = Op::kNot, .word = {}, .literal = {}, .type = Type::kTruth, .parts = {part}});
+        result = std::make_shared<Expression>(
+            Expression{.op = Op::kNot, .word = {}, .literal = {}, .type = Type::kTruth, .parts = {part}});
       }
     } else {
       result = comparison();
@@ -167,8 +180,8 @@ class Parser {
     advance();
     Pointer right = operand();
     if (!right || !comparable(word, *left, *right)) return nullptr;
-    return std::make_shared<Expression>(
-        Expression{.op = Op::kCompare, .word = word, .literal = {}, .type = Type::kTruth, .parts = {left, right}});
+    return std::make_shared<Expression>(Expression{
+        .op = Op::kCompare, .word = word, .literal = {}, .type = Type::kTruth, .parts = {left, right}});
   }
 
   bool comparable(const std::string& word, const Expression& left, const Expression& right) {
@@ -178,7 +191,8 @@ class Parser {
         fail(std::string("contains wants a list or a text before it, not ") + type_name(left.type));
       }
     } else if (word == "<" || word == "<=" || word == ">" || word == ">=") {
-      if (!fits(left.type, Type::kNumber) || !fits(right.type, Type::kNumber)) fail(word + " compares numbers");
+      if (!fits(left.type, Type::kNumber) || !fits(right.type, Type::kNumber))
+        fail(word + " compares numbers");
     } else if (!fits(left.type, right.type) && !fits(right.type, left.type) && right.literal != "any") {
       fail(std::string("never equal: ") + type_name(left.type) + " and " + type_name(right.type));
     }
@@ -188,22 +202,26 @@ class Parser {
 
   void check_literal(const Expression& left, const std::string& literal) {
     if (left.op == Op::kVariable && left.word == "intent" && !holds_name(intents_, literal)) {
-      fail("unknown intent \"" + literal + "\"", with_suggestion("an intent of intents.yaml", literal, intents_));
+      fail("unknown intent \"" + literal + "\"",
+           with_suggestion("an intent of intents.yaml", literal, intents_));
     }
     if (left.op != Op::kSlot || literal == "any") return;
     const SlotSpec* slot = slots_.find(left.word);
     if (slot->values.empty() || slot->kind == Kind::kRecord || holds_name(slot->values, literal)) return;
-    fail("\"" + literal + "\" is no value of " + left.word, with_suggestion("one of its values", literal, slot->values));
+    fail("\"" + literal + "\" is no value of " + left.word,
+         with_suggestion("one of its values", literal, slot->values));
   }
 
   Pointer operand() {
-    if (token_.empty()) return fail("the condition ends too soon", "a slot, a variable, a function, a text or a number");
+    if (token_.empty())
+      return fail("the condition ends too soon", "a slot, a variable, a function, a text or a number");
     if (take("(")) {
       Pointer inner = either();
       if (inner && !take(")")) return fail("a bracket is not closed", ")");
       return inner;
     }
-    if (token_[0] == '"' && (token_.size() < 2 || token_.back() != '"')) return fail("a text is not closed", "\"");
+    if (token_[0] == '"' && (token_.size() < 2 || token_.back() != '"'))
+      return fail("a text is not closed", "\"");
     if (token_[0] == '"') return literal(token_.substr(1, token_.size() - 2), Type::kText);
     if (std::isdigit(static_cast<unsigned char>(token_[0]))) {
       double number = 0;
@@ -215,32 +233,37 @@ class Parser {
 
   Pointer literal(Value value, Type type) {
     advance();
-    return std::make_shared<Expression>(Expression{.op = Op::kLiteral, .word = {}, .literal = std::move(value), .type = type, .parts = {}});
+    return std::make_shared<Expression>(
+        Expression{.op = Op::kLiteral, .word = {}, .literal = std::move(value), .type = type, .parts = {}});
   }
 
   Pointer named() {
     const std::string name = token_;
     const auto make = [&](Op op, Type type) {
       advance();
-      return std::make_shared<Expression>(Expression{.op = op, .word = name, .literal = {}, .type = type, .parts = {}});
+      return std::make_shared<Expression>(
+          Expression{.op = op, .word = name, .literal = {}, .type = type, .parts = {}});
     };
     if (at_ < text_.size() && text_[at_] == '(') return call(name);
     if (const SlotSpec* slot = slots_.find(name)) return make(Op::kSlot, type_of(*slot));
     if (holds_name(kNumbers, name)) return make(Op::kVariable, Type::kNumber);
     if (holds_name(kTexts, name)) return make(Op::kVariable, Type::kText);
     if (holds_name(kTruths, name)) return make(Op::kVariable, Type::kTruth);
-    if (name.starts_with("about.") || name.starts_with("memory.")) return make(Op::kVariable, Type::kAnything);
+    if (name.starts_with("about.") || name.starts_with("memory."))
+      return make(Op::kVariable, Type::kAnything);
     std::vector<std::string> names = slot_names();
     names.insert(names.end(), kNumbers.begin(), kNumbers.end());
     names.insert(names.end(), kTexts.begin(), kTexts.end());
     names.insert(names.end(), kTruths.begin(), kTruths.end());
-    return fail("unknown name " + name, with_suggestion("a slot, about.…, memory.… or a variable", name, names));
+    return fail("unknown name " + name,
+                with_suggestion("a slot, about.…, memory.… or a variable", name, names));
   }
 
   Pointer call(const std::string& function) {
     const std::vector<std::string> functions(kFunctions.begin(), kFunctions.end());
     if (!holds_name(kFunctions, function)) {
-      return fail("unknown function " + function, with_suggestion("filled, empty, any, known or changed", function, functions));
+      return fail("unknown function " + function,
+                  with_suggestion("filled, empty, any, known or changed", function, functions));
     }
     advance();
     take("(");
@@ -248,7 +271,8 @@ class Parser {
     if (!slots_.find(slot)) {
       return fail("unknown slot " + slot, with_suggestion("a slot of slots.yaml", slot, slot_names()));
     }
-    auto result = std::make_shared<Expression>(Expression{.op = Op::kCall, .word = function, .literal = slot, .type = Type::kTruth, .parts = {}});
+    auto result = std::make_shared<Expression>(
+        Expression{.op = Op::kCall, .word = function, .literal = slot, .type = Type::kTruth, .parts = {}});
     advance();
     if (!take(")")) return fail("a bracket is not closed", ")");
     return result;
@@ -308,14 +332,22 @@ bool compared(const std::string& word, const Value& left, const Value& right) {
 Value evaluate(const Expression& part, const Facts& facts) {
   const auto holds = [&](const auto& one) { return holds_in(*one, facts); };
   switch (part.op) {
-    case Op::kOr: return std::any_of(part.parts.begin(), part.parts.end(), holds);
-    case Op::kAnd: return std::all_of(part.parts.begin(), part.parts.end(), holds);
-    case Op::kNot: return !holds(part.parts[0]);
-    case Op::kCompare: return compared(part.word, evaluate(*part.parts[0], facts), evaluate(*part.parts[1], facts));
-    case Op::kCall: return called(part, facts);
-    case Op::kSlot: return facts.slot(part.word);
-    case Op::kVariable: return facts.variable(part.word);
-    case Op::kLiteral: return part.literal;
+    case Op::kOr:
+      return std::any_of(part.parts.begin(), part.parts.end(), holds);
+    case Op::kAnd:
+      return std::all_of(part.parts.begin(), part.parts.end(), holds);
+    case Op::kNot:
+      return !holds(part.parts[0]);
+    case Op::kCompare:
+      return compared(part.word, evaluate(*part.parts[0], facts), evaluate(*part.parts[1], facts));
+    case Op::kCall:
+      return called(part, facts);
+    case Op::kSlot:
+      return facts.slot(part.word);
+    case Op::kVariable:
+      return facts.variable(part.word);
+    case Op::kLiteral:
+      return part.literal;
   }
   return nullptr;
 }
@@ -331,6 +363,8 @@ std::optional<Condition> Condition::parse(std::string_view text, const Place& pl
   return condition;
 }
 
-bool Condition::holds(const Facts& facts) const { return !expression_ || holds_in(*expression_, facts); }
+bool Condition::holds(const Facts& facts) const {
+  return !expression_ || holds_in(*expression_, facts);
+}
 
 }  // namespace guidepost

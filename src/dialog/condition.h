@@ -3,12 +3,11 @@
 //   empty(plan) and (results = 0 or about.topic = "ride")
 //
 // Grammar: or, and, not, comparisons (= != < <= > >=, contains), parentheses, texts in "…", numbers, and
-//   filled(slot) empty(slot) any(slot) known(slot)   a slot has a value / nothing / "any" / only values the catalog lists
-//   changed(slot)     this turn changed it
-//   slot              its value;  about.key, memory.key: from the message, from the dialog's own notes
-//   intent asking locale       texts
-//   results total shown turn tries    numbers: results in hand, candidates that fit, … , misunderstandings in a row
-//   ranked relaxed pointed supposed undoable    truths; pointed: there are candidates to talk about
+//   filled(slot) empty(slot) any(slot) known(slot)   a slot has a value / nothing / "any" / only values the
+//   catalog lists changed(slot)     this turn changed it slot              its value;  about.key, memory.key:
+//   from the message, from the dialog's own notes intent asking locale       texts results total shown turn
+//   tries    numbers: results in hand, candidates that fit, … , misunderstandings in a row ranked relaxed
+//   pointed supposed undoable    truths; pointed: there are candidates to talk about
 #pragma once
 
 #include <memory>
@@ -27,10 +26,11 @@ namespace guidepost {
 class Facts {
  public:
   virtual ~Facts() = default;
-  [[nodiscard]] virtual Value slot(const std::string& name) const = 0;    // null: empty
+  [[nodiscard]] virtual Value slot(const std::string& name) const = 0;  // null: empty
   [[nodiscard]] virtual bool known(const std::string& name) const = 0;
   [[nodiscard]] virtual bool changed(const std::string& name) const = 0;
-  [[nodiscard]] virtual Value variable(const std::string& name) const = 0;  // "intent", "results", "about.topic" …
+  [[nodiscard]] virtual Value variable(
+      const std::string& name) const = 0;  // "intent", "results", "about.topic" …
 };
 
 // Immutable and cheap to copy; an empty one holds.

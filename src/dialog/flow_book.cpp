@@ -21,7 +21,8 @@ bool has(const std::vector<std::string>& list, std::string_view name) {
   return std::find(list.begin(), list.end(), name) != list.end();
 }
 
-std::map<std::string, std::string> read_intents(const std::filesystem::path& folder, Diagnostics& diagnostics) {
+std::map<std::string, std::string> read_intents(const std::filesystem::path& folder,
+                                                Diagnostics& diagnostics) {
   std::map<std::string, std::string> intents;
   const auto root = read_yaml(folder / "intents.yaml", "dialogs/intents.yaml", diagnostics);
   const Node* list = root ? root->find("intents") : nullptr;
@@ -29,14 +30,16 @@ std::map<std::string, std::string> read_intents(const std::filesystem::path& fol
   for (const auto& [name, node] : list->entries) {
     const std::string kind = node.text("class", diagnostics);
     if (std::find(kClasses.begin(), kClasses.end(), kind) == kClasses.end()) {
-      diagnostics.error(node.place, "unknown class " + kind, with_suggestion("a class of intents", kind, as_list(kClasses)));
+      diagnostics.error(node.place, "unknown class " + kind,
+                        with_suggestion("a class of intents", kind, as_list(kClasses)));
     }
     intents[name.scalar] = kind;
   }
   return intents;
 }
 
-std::vector<std::string> trigger(const Node& on, const char* key, const std::vector<std::string>& known, Diagnostics& diagnostics) {
+std::vector<std::string> trigger(const Node& on, const char* key, const std::vector<std::string>& known,
+                                 Diagnostics& diagnostics) {
   const Node* node = on.find(key);
   if (!node) return {};
   std::vector<Node> items = node->is_list() ? node->items : std::vector<Node>{*node};
@@ -82,14 +85,18 @@ void check_references(const std::vector<Flow>& flows, Diagnostics& diagnostics) 
     if (step.target.empty() || flow.find(step.target) >= 0) return;
     std::vector<std::string> ids;
     for (const Step& one : flow.steps) ids.push_back(one.id);
-    diagnostics.error(step.place, "flow " + flow.name + " has no step " + step.target, with_suggestion("the id of a step", step.target, ids));
+    diagnostics.error(step.place, "flow " + flow.name + " has no step " + step.target,
+                      with_suggestion("the id of a step", step.target, ids));
   };
   for (const Flow& flow : flows) {
     for (const Step& step : flow.steps) {
       if (step.verb == Verb::kWait) check_step(flow, step);
       if (step.verb != Verb::kCall && step.verb != Verb::kJump) continue;
-      if (const Flow* other = find(step.name)) check_step(*other, step);
-      else diagnostics.error(step.place, "unknown flow " + step.name, with_suggestion("a flow", step.name, names));
+      if (const Flow* other = find(step.name))
+        check_step(*other, step);
+      else
+        diagnostics.error(step.place, "unknown flow " + step.name,
+                          with_suggestion("a flow", step.name, names));
     }
   }
 }
@@ -98,7 +105,8 @@ void check_names(const std::vector<Flow>& flows, Diagnostics& diagnostics) {
   std::set<std::string> seen;
   int mains = 0;
   for (const Flow& flow : flows) {
-    if (!seen.insert(flow.name).second) diagnostics.error(flow.place, "two flows are called " + flow.name, "a name of its own");
+    if (!seen.insert(flow.name).second)
+      diagnostics.error(flow.place, "two flows are called " + flow.name, "a name of its own");
     if (flow.main && ++mains > 1) diagnostics.error(flow.place, "a second main flow", "main: true once");
   }
   if (mains == 0) diagnostics.error({"dialogs", 0, 0}, "no main flow", "one flow with `main: true`");
@@ -109,7 +117,8 @@ std::vector<std::filesystem::path> flow_files(const std::filesystem::path& folde
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
     const std::string name = entry.path().filename().string();
-    if (entry.path().extension() == ".yaml" && name != "slots.yaml" && name != "intents.yaml") files.push_back(entry.path());
+    if (entry.path().extension() == ".yaml" && name != "slots.yaml" && name != "intents.yaml")
+      files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());
   return files;
@@ -124,7 +133,8 @@ int Flow::find(std::string_view step) const {
   return -1;
 }
 
-std::optional<FlowBook> FlowBook::read(const std::filesystem::path& folder, const SlotBook& slots, Diagnostics& diagnostics) {
+std::optional<FlowBook> FlowBook::read(const std::filesystem::path& folder, const SlotBook& slots,
+                                       Diagnostics& diagnostics) {
   FlowBook book;
   book.intents_ = read_intents(folder, diagnostics);
   std::vector<std::string> intents;

@@ -11,26 +11,40 @@ namespace {
 
 constexpr size_t kLeftOver = 3;  // so many words that nothing covered are worth saying
 
-bool bare(const Interpretation& said, const char* intent) { return said.intent == intent && said.commands.empty(); }
-
-Command command(Act act, const std::string& slot, Value value = nullptr) {
-  return {.act = act, .slot = slot, .value = std::move(value), .rule = "bare-answer", .first = -1, .last = -1};
+bool bare(const Interpretation& said, const char* intent) {
+  return said.intent == intent && said.commands.empty();
 }
 
-Value in_words(const std::string& slot, const Value& value) { return {{"slot", slot}, {"value", value}}; }
+Command command(Act act, const std::string& slot, Value value = nullptr) {
+  return {
+      .act = act, .slot = slot, .value = std::move(value), .rule = "bare-answer", .first = -1, .last = -1};
+}
+
+Value in_words(const std::string& slot, const Value& value) {
+  return {{"slot", slot}, {"value", value}};
+}
 
 // Flows that put another state in place must run before the message's facts are applied to it.
 bool replaces_state(const Flow& flow) {
-  return std::any_of(flow.steps.begin(), flow.steps.end(),
-                     [](const Step& step) { return step.verb == Verb::kUndo || step.verb == Verb::kRestart; });
+  return std::any_of(flow.steps.begin(), flow.steps.end(), [](const Step& step) {
+    return step.verb == Verb::kUndo || step.verb == Verb::kRestart;
+  });
 }
 
 }  // namespace
 
 Machine::Machine(const FlowBook& flows, const SlotBook& slots, const State& state, const Interpretation& said,
                  const Advice& advice, const History* history)
-    : flows_(flows), slots_(slots), advice_(advice), history_(history), said_(said), state_(state), before_(state.slots),
-      was_asking_(state.asking), had_results_(state.results), stack_(state.stack) {
+    : flows_(flows),
+      slots_(slots),
+      advice_(advice),
+      history_(history),
+      said_(said),
+      state_(state),
+      before_(state.slots),
+      was_asking_(state.asking),
+      had_results_(state.results),
+      stack_(state.stack) {
   if (!said_.about.is_object()) said_.about = Value::object();
 }
 
@@ -121,11 +135,14 @@ void Machine::read_bare_answer() {
   if (bare(said_, "no")) said_.commands.push_back(command(Act::kWaveOff, slot->name));
   if (!bare(said_, "yes")) return;
   const Value any_of_them = slot->extra.value("any-value", Value());
-  if (slot->kind == Kind::kFlag) said_.commands.push_back(command(Act::kSet, slot->name, true));
-  else if (any_of_them.is_string()) said_.commands.push_back(command(Act::kSet, slot->name, any_of_them));
+  if (slot->kind == Kind::kFlag)
+    said_.commands.push_back(command(Act::kSet, slot->name, true));
+  else if (any_of_them.is_string())
+    said_.commands.push_back(command(Act::kSet, slot->name, any_of_them));
 }
 
-// A flow that puts another state in place, by intent or by a rule's wish: once, and before the facts of the message.
+// A flow that puts another state in place, by intent or by a rule's wish: once, and before the facts of the
+// message.
 void Machine::replace_state() {
   std::vector<const Flow*> flows = flows_.on_intent(state_.intent);
   for (const std::string& name : said_.flows) {
@@ -149,7 +166,9 @@ void Machine::apply_commands(const std::vector<Command>& commands) {
   }
   for (const Rejected& one : applied.rejected) {
     refused_.push_back(one.command.slot);
-    event_args_ = {{"why", one.why}, {"value", in_words(one.command.slot, one.command.value)}, {"label", {{"slot", one.command.slot}}}};
+    event_args_ = {{"why", one.why},
+                   {"value", in_words(one.command.slot, one.command.value)},
+                   {"label", {{"slot", one.command.slot}}}};
   }
 }
 
@@ -157,10 +176,14 @@ void Machine::acknowledge() {
   Value filled = Value::array(), replaced = Value::array(), open = Value::array(), dropped = Value::array();
   for (const auto& [name, before] : changed_) {
     const Value now = slot(name);
-    if (now.is_null()) dropped.push_back({{"slot", name}, {"readback", before}});
-    else if (now == "any") open.push_back({{"slot", name}});
-    else if (before.is_null() || before == "any" || now.is_array()) filled.push_back({{"slot", name}, {"readback", now}});
-    else replaced.push_back({{"slot", name}, {"readback", now}});
+    if (now.is_null())
+      dropped.push_back({{"slot", name}, {"readback", before}});
+    else if (now == "any")
+      open.push_back({{"slot", name}});
+    else if (before.is_null() || before == "any" || now.is_array())
+      filled.push_back({{"slot", name}, {"readback", now}});
+    else
+      replaced.push_back({{"slot", name}, {"readback", now}});
   }
   Utterance heard;
   const auto add = [&](const char* message, const Value& things) {
@@ -173,7 +196,8 @@ void Machine::acknowledge() {
   const size_t missed = said_.left_over.size();
   if (!changed_.empty() && missed >= kLeftOver && 2 * missed > static_cast<size_t>(said_.meaning_words)) {
     std::string words;
-    for (int index : said_.left_over) words += (words.empty() ? "" : " ") + said_.words.at(static_cast<size_t>(index));
+    for (int index : said_.left_over)
+      words += (words.empty() ? "" : " ") + said_.words.at(static_cast<size_t>(index));
     heard.phrases.push_back({"heard.left-over", {{"words", words}}});
   }
   utter(std::move(heard));
@@ -183,7 +207,8 @@ void Machine::acknowledge() {
 void Machine::digress() {
   for (const auto& [name, before] : changed_) {
     const Value now = slot(name);
-    if (!now.is_null() && now != "any" && !known(name)) event("unlisted", {{"name", name}, {"value", in_words(name, now)}});
+    if (!now.is_null() && now != "any" && !known(name))
+      event("unlisted", {{"name", name}, {"value", in_words(name, now)}});
   }
   if (!said_.doubt.empty()) event("doubt", Value::object());
   for (const std::string& name : said_.flows) {
@@ -227,7 +252,8 @@ void Machine::run() {
 void Machine::run_alone(const Flow& flow) {
   push(flow);
   const auto on_stack = [&] {
-    return std::any_of(stack_.begin(), stack_.end(), [&](const Position& position) { return position.flow == flow.name; });
+    return std::any_of(stack_.begin(), stack_.end(),
+                       [&](const Position& position) { return position.flow == flow.name; });
   };
   while (!waiting_ && on_stack() && static_cast<int>(turn_.trace.size()) < kMaxSteps) {
     const Flow* running = flows_.find(stack_.back().flow);
@@ -274,8 +300,12 @@ std::vector<Utterance> safety_says(const FlowBook& flows, const SlotBook& slots,
     Shortlist rank(const Slots&, int) const override { return {}; }
     std::string best_question(const Slots&, const std::vector<std::string>&) const override { return ""; }
     std::optional<Result> judge(const std::string&, const Slots&) const override { return std::nullopt; }
-    std::optional<Result> nearest_meeting(const Slots&, const std::string&) const override { return std::nullopt; }
-    Value facts(const std::string&, const std::string&, const Slots&, const Value&) const override { return nullptr; }
+    std::optional<Result> nearest_meeting(const Slots&, const std::string&) const override {
+      return std::nullopt;
+    }
+    Value facts(const std::string&, const std::string&, const Slots&, const Value&) const override {
+      return nullptr;
+    }
     bool known(const std::string&, const Value&) const override { return true; }
     std::vector<Value> values(const std::string&, const Slots&, int) const override { return {}; }
   };

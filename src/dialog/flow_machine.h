@@ -3,10 +3,12 @@
 //   DialogTurn turn = step(flows, slots, state, said, advice, history);
 //   State after = fold(state, turn.events);
 //
-// Pure: the same arguments give the same turn. A turn runs flow steps until one waits for the person; a reply asks one
-// question at most. Bounded by kMaxSteps a turn (a flow that never asks is an author's error that check/ finds).
+// Pure: the same arguments give the same turn. A turn runs flow steps until one waits for the person; a reply
+// asks one question at most. Bounded by kMaxSteps a turn (a flow that never asks is an author's error that
+// check/ finds).
 //
-// The caller puts the slot that the client says was open (`asking` of the frame) into `state.asking` beforehand.
+// The caller puts the slot that the client says was open (`asking` of the frame) into `state.asking`
+// beforehand.
 #pragma once
 
 #include <string>
@@ -30,11 +32,11 @@ struct FlowStep {
 };
 
 struct DialogTurn {
-  std::vector<Event> events;      // end with kAsked and kMoved
-  std::vector<Utterance> says;    // never empty; no utterance without phrases
-  std::string asking;             // as in the last kAsked; empty: none
-  bool safety = false;            // an emergency or a crisis
-  bool undid = false;             // a go-back: State::before stays as the restored state has it
+  std::vector<Event> events;    // end with kAsked and kMoved
+  std::vector<Utterance> says;  // never empty; no utterance without phrases
+  std::string asking;           // as in the last kAsked; empty: none
+  bool safety = false;          // an emergency or a crisis
+  bool undid = false;           // a go-back: State::before stays as the restored state has it
   std::vector<FlowStep> trace;
 };
 

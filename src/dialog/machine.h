@@ -1,7 +1,7 @@
 // The workings of one turn. Private to dialog/: flow_machine.h is what others see.
 //
-// A Machine lives for one turn. It holds a working copy of the state that every emitted event is folded into at once,
-// so that each step sees what the steps before it did, and the events alone tell the whole change.
+// A Machine lives for one turn. It holds a working copy of the state that every emitted event is folded into
+// at once, so that each step sees what the steps before it did, and the events alone tell the whole change.
 #pragma once
 
 #include <map>
@@ -30,22 +30,22 @@ class Machine : public Facts {
 
  private:
   // ---- the turn (flow_machine.cpp)
-  void hear();                       // intent and language into the state
+  void hear();  // intent and language into the state
   void safety();
-  void read_bare_answer();           // a yes or no to the open question becomes a command
-  void answer_open_question();       // a yes or no to a question of its own; anything else closes it
-  void replace_state();              // start over, go back
+  void read_bare_answer();      // a yes or no to the open question becomes a command
+  void answer_open_question();  // a yes or no to a question of its own; anything else closes it
+  void replace_state();         // start over, go back
   void apply_commands(const std::vector<Command>& commands);
-  void acknowledge();                // what was filled, changed, waved off, dropped, refused
-  void digress();                    // flows that the message calls for go on the stack
+  void acknowledge();  // what was filled, changed, waved off, dropped, refused
+  void digress();      // flows that the message calls for go on the stack
   void start_main_if_idle();
-  void run();                        // steps until one waits
+  void run();  // steps until one waits
   void run_alone(const Flow& flow);
   DialogTurn finish();
 
   // ---- steps (machine_steps.cpp)
   void execute(const Flow& flow, const Step& step);
-  void go(int next);                 // the running flow goes on at this step; -1 ends it
+  void go(int next);  // the running flow goes on at this step; -1 ends it
   void push(const Flow& flow);
   void event(const std::string& name, Value args);  // the flow for an event, if there is one
   void say(const Step& step);
@@ -62,7 +62,8 @@ class Machine : public Facts {
   void ask_slot(const std::string& slot, const Step& step);
   [[nodiscard]] bool settled(const std::string& slot) const;  // known, waved off, or not to be asked again
   [[nodiscard]] bool spent(const std::string& slot) const;    // asked as often as it should be
-  [[nodiscard]] std::vector<Offer> offers(const std::vector<std::string>& choices, const std::string& slot, int at_most) const;
+  [[nodiscard]] std::vector<Offer> offers(const std::vector<std::string>& choices, const std::string& slot,
+                                          int at_most) const;
   [[nodiscard]] std::vector<Offer> value_offers(const std::string& slot, int at_most) const;
 
   // ---- results (machine_results.cpp)
@@ -80,13 +81,15 @@ class Machine : public Facts {
   bool details(const Step& step);
   bool compare(const Step& step);
   bool why(const Step& step);
-  [[nodiscard]] std::vector<std::string> targets(size_t most) const;  // the candidates that the message points at
-  [[nodiscard]] std::vector<std::string> pointed_at() const;          // by number, id or name in this message alone
-  [[nodiscard]] Slots supposed_wants() const;             // the slots with what the question names
-  [[nodiscard]] std::set<std::string> asked_slots() const;  // slots that the question names
+  [[nodiscard]] std::vector<std::string> targets(
+      size_t most) const;                                     // the candidates that the message points at
+  [[nodiscard]] std::vector<std::string> pointed_at() const;  // by number, id or name in this message alone
+  [[nodiscard]] Slots supposed_wants() const;                 // the slots with what the question names
+  [[nodiscard]] std::set<std::string> asked_slots() const;    // slots that the question names
   [[nodiscard]] std::vector<Result> judged(const std::vector<std::string>& ids, const Slots& wants) const;
   // What is known of a candidate about a slot, as a nested phrase; null: unknown.
-  [[nodiscard]] Value fact(const Result& result, const std::string& slot, const Slots& wants, const std::string& as = "") const;
+  [[nodiscard]] Value fact(const Result& result, const std::string& slot, const Slots& wants,
+                           const std::string& as = "") const;
 
   // ---- small things
   void emit(EventKind kind, std::string name, Value value);
@@ -95,8 +98,9 @@ class Machine : public Facts {
   void utter(Utterance utterance);
   void utter(const std::string& message, Value args = Value::object());
   void trace(const Step& step, std::string did);
-  [[nodiscard]] Value shared_arguments() const;    // what every message may use: counts, the first result, the slots
-  [[nodiscard]] Value said_so_far() const;         // this turn's utterances, for "repeat"
+  [[nodiscard]] Value shared_arguments()
+      const;                                // what every message may use: counts, the first result, the slots
+  [[nodiscard]] Value said_so_far() const;  // this turn's utterances, for "repeat"
   [[nodiscard]] std::string place_slot() const;
 
   const FlowBook& flows_;
@@ -104,23 +108,23 @@ class Machine : public Facts {
   const Advice& advice_;
   const History* history_;
   Interpretation said_;
-  State state_;                        // as the events so far have made it
-  const Slots before_;                 // the slots at the turn's start
-  const std::string was_asking_;       // the open question at the turn's start
+  State state_;                   // as the events so far have made it
+  const Slots before_;            // the slots at the turn's start
+  const std::string was_asking_;  // the open question at the turn's start
   const std::vector<Result> had_results_;
   std::vector<Position> stack_;
-  std::map<std::string, Value> changed_;   // slot -> what it held before this turn; null: nothing
-  std::vector<std::string> refused_;       // slots whose value was rejected
-  Value event_args_ = Value::object();     // of the event that started a flow: arguments of its messages
+  std::map<std::string, Value> changed_;  // slot -> what it held before this turn; null: nothing
+  std::vector<std::string> refused_;      // slots whose value was rejected
+  Value event_args_ = Value::object();    // of the event that started a flow: arguments of its messages
   std::set<std::string> events_done_;
   DialogTurn turn_;
   bool waiting_ = false;
-  bool digressed_ = false;             // the message asked for something else: the question returns as it was
-  bool redone_ = false;                // a wait went on because slots changed
-  bool answered_ = false;              // the message answered a question of its own by yes or no
+  bool digressed_ = false;  // the message asked for something else: the question returns as it was
+  bool redone_ = false;     // a wait went on because slots changed
+  bool answered_ = false;   // the message answered a question of its own by yes or no
 };
 
 Value reason_argument(const Reason& reason);  // {"reason": {…}}
-const char* met_name(Met met);  // "met", "partly", "unmet", "unknown"
+const char* met_name(Met met);                // "met", "partly", "unmet", "unknown"
 
 }  // namespace guidepost

@@ -1,4 +1,5 @@
-// Steps that answer about candidates: facts, everything of one, side by side, and why they stand where they do.
+// Steps that answer about candidates: facts, everything of one, side by side, and why they stand where they
+// do.
 #include <algorithm>
 
 #include "dialog/action.h"
@@ -7,9 +8,9 @@
 namespace guidepost {
 namespace {
 
-constexpr size_t kAnswered = 3;   // candidates in one answer
+constexpr size_t kAnswered = 3;  // candidates in one answer
 constexpr size_t kCompared = 3;
-constexpr size_t kMostRows = 8;   // of a comparison
+constexpr size_t kMostRows = 8;  // of a comparison
 constexpr size_t kWhyLines = 6;
 
 const Reason* reason_of(const Result& result, const std::string& slot) {
@@ -24,18 +25,23 @@ bool tells(const SlotSpec& slot, const Value& facts) {
   if (!facts.is_object()) return false;
   const auto some = [&](const char* key) { return facts.contains(key) && !facts[key].empty(); };
   switch (slot.kind) {
-    case Kind::kHours: return some("windows");
-    case Kind::kRecord: return some("rows");
+    case Kind::kHours:
+      return some("windows");
+    case Kind::kRecord:
+      return some("rows");
     case Kind::kPlace:
-    case Kind::kDistance: return facts.contains("address") || facts.contains("city") || facts.contains("miles");
-    default: return some("found") || some("missing");
+    case Kind::kDistance:
+      return facts.contains("address") || facts.contains("city") || facts.contains("miles");
+    default:
+      return some("found") || some("missing");
   }
 }
 
 // Whether a slot's values are candidates themselves.
 bool names_candidates(const SlotBook& slots, const SlotSpec& slot) {
   const auto level = slots.levels().find("candidate");
-  return level != slots.levels().end() && slot.refuses.empty() && slot.answered_by.table == level->second.table;
+  return level != slots.levels().end() && slot.refuses.empty() &&
+         slot.answered_by.table == level->second.table;
 }
 
 bool holds(const std::vector<std::string>& list, const std::string& name) {
@@ -51,8 +57,10 @@ std::vector<std::string> Machine::pointed_at() const {
   };
   const auto add_number = [&](const Value& number) {
     if (!number.is_number()) return;
-    const auto index = number.get<long>() < 0 ? static_cast<long>(state_.results.size()) : number.get<long>() - 1;
-    if (index >= 0 && index < static_cast<long>(state_.results.size())) add(state_.results[static_cast<size_t>(index)].id);
+    const auto index =
+        number.get<long>() < 0 ? static_cast<long>(state_.results.size()) : number.get<long>() - 1;
+    if (index >= 0 && index < static_cast<long>(state_.results.size()))
+      add(state_.results[static_cast<size_t>(index)].id);
   };
   if (said_.about.contains("result")) add_number(said_.about["result"]);
   for (const Value& number : said_.about.value("results", Value::array())) add_number(number);
@@ -100,7 +108,8 @@ std::vector<Result> Machine::judged(const std::vector<std::string>& ids, const S
   return results;
 }
 
-Value Machine::fact(const Result& result, const std::string& name, const Slots& wants, const std::string& as) const {
+Value Machine::fact(const Result& result, const std::string& name, const Slots& wants,
+                    const std::string& as) const {
   const SlotSpec* slot = slots_.find(name);
   const Reason* reason = reason_of(result, name);
   const bool decided = reason && reason->met != Met::kUnknown;
@@ -134,11 +143,14 @@ bool Machine::answer(const Step& step) {
     for (const std::string& name : step.names) {
       Value told = fact(result, name, wants, step.by);
       if (told.is_null()) continue;
-      said.phrases.push_back({"answer.line", {{"name", result.name}, {"label", {{"slot", name}}}, {"fact", std::move(told)}}});
+      said.phrases.push_back(
+          {"answer.line", {{"name", result.name}, {"label", {{"slot", name}}}, {"fact", std::move(told)}}});
       told_of_it = true;
     }
     known = known || told_of_it;
-    if (!told_of_it) said.phrases.push_back({"answer.unknown", {{"name", result.name}, {"label", {{"slot", step.names.front()}}}}});
+    if (!told_of_it)
+      said.phrases.push_back(
+          {"answer.unknown", {{"name", result.name}, {"label", {{"slot", step.names.front()}}}}});
   }
   if (results.size() == 1) {
     remember("focus", Value::array({results[0].id}));
@@ -166,7 +178,8 @@ bool Machine::details(const Step& step) {
   for (const std::string& name : step.names) {
     const Value told = fact(result, name, state_.slots);
     said.card_facts.back().push_back(told);
-    if (!told.is_null()) said.phrases.push_back({"details.line", {{"label", {{"slot", name}}}, {"fact", told}}});
+    if (!told.is_null())
+      said.phrases.push_back({"details.line", {{"label", {{"slot", name}}}, {"fact", told}}});
   }
   for (const std::string& choice : step.choices) said.offers.push_back(offer_of(choice + "?" + result.id));
   utter(std::move(said));
@@ -202,7 +215,8 @@ bool Machine::compare(const Step& step) {
     bool known = false;
     for (const Result& result : results) {
       const Kind kind = slots_.find(name)->kind;
-      const Reason* where = kind == Kind::kPlace || kind == Kind::kDistance ? reason_of(result, name) : nullptr;
+      const Reason* where =
+          kind == Kind::kPlace || kind == Kind::kDistance ? reason_of(result, name) : nullptr;
       cells.push_back(where ? Value::array({reason_argument(*where)}) : fact(result, name, state_.slots));
       known = known || !cells.back().is_null();
       const char* message = cells.back().is_null() ? "compare.unknown" : "compare.cell";
@@ -228,10 +242,12 @@ bool Machine::why(const Step& step) {
   Utterance said;
   said.lines = true;
   for (const Result& result : results) {
-    const auto listed = std::find_if(state_.results.begin(), state_.results.end(), [&](const Result& one) { return one.id == result.id; });
+    const auto listed = std::find_if(state_.results.begin(), state_.results.end(),
+                                     [&](const Result& one) { return one.id == result.id; });
     const bool among = listed != state_.results.end();
     const auto number = listed - state_.results.begin() + 1;
-    said.phrases.push_back({among ? "why.header" : "why.not-header", {{"name", result.name}, {"number", number}}});
+    said.phrases.push_back(
+        {among ? "why.header" : "why.not-header", {{"name", result.name}, {"number", number}}});
     for (const std::string& must : result.relaxed) {
       said.phrases.push_back({"why.missed-must", {{"want", {{"slot", must}, {"readback", slot(must)}}}}});
     }
@@ -239,9 +255,11 @@ bool Machine::why(const Step& step) {
     for (const Reason& reason : result.reasons) {
       if (told >= kWhyLines || (!among && reason.met == Met::kYes)) continue;
       ++told;
-      said.phrases.push_back({std::string("why.") + met_name(reason.met), {{"reason", reason_argument(reason)}}});
+      said.phrases.push_back(
+          {std::string("why.") + met_name(reason.met), {{"reason", reason_argument(reason)}}});
     }
-    if (told == 0 && result.relaxed.empty()) said.phrases.push_back({among ? "why.no-wants" : "why.others-fit-better", {{"name", result.name}}});
+    if (told == 0 && result.relaxed.empty())
+      said.phrases.push_back({among ? "why.no-wants" : "why.others-fit-better", {{"name", result.name}}});
   }
   said.offers = offers(step.choices, "", 0);
   utter(std::move(said));

@@ -23,16 +23,21 @@ Value stored(const std::vector<Result>& results) {
 
 const char* met_name(Met met) {
   switch (met) {
-    case Met::kYes: return "met";
-    case Met::kPartly: return "partly";
-    case Met::kNo: return "unmet";
-    case Met::kUnknown: return "unknown";
+    case Met::kYes:
+      return "met";
+    case Met::kPartly:
+      return "partly";
+    case Met::kNo:
+      return "unmet";
+    case Met::kUnknown:
+      return "unknown";
   }
   return "";
 }
 
 Value reason_argument(const Reason& reason) {
-  return {{"reason", {{"criterion", reason.criterion}, {"met", met_name(reason.met)}, {"facts", reason.facts}}}};
+  return {
+      {"reason", {{"criterion", reason.criterion}, {"met", met_name(reason.met)}, {"facts", reason.facts}}}};
 }
 
 void Machine::rank() {
@@ -44,7 +49,8 @@ void Machine::rank() {
   remember("focus", nullptr);
   Value relaxed = Value::array();
   if (!list.results.empty()) {
-    for (const std::string& name : list.results[0].relaxed) relaxed.push_back({{"slot", name}, {"readback", slot(name)}});
+    for (const std::string& name : list.results[0].relaxed)
+      relaxed.push_back({{"slot", name}, {"readback", slot(name)}});
   }
   event_args_["relaxed"] = std::move(relaxed);
   for (const Value& one : list.relaxed) {
@@ -83,13 +89,17 @@ bool Machine::show(const Step& step) {
       if (reason.criterion == place_slot()) where = reason_argument(reason);
     }
     const bool bare = why.empty() && where == "";
-    shown.phrases.push_back({bare ? "results.bare-line" : why.empty() ? "results.near-line" : where == "" ? "results.line" : "results.full-line",
+    shown.phrases.push_back({bare          ? "results.bare-line"
+                             : why.empty() ? "results.near-line"
+                             : where == "" ? "results.line"
+                                           : "results.full-line",
                              {{"number", ++number}, {"name", result.name}, {"where", where}, {"why", why}}});
   }
   shown.cards = state_.results;
   for (const Result& result : shown.cards) {
     shown.card_offers.emplace_back();
-    for (const std::string& intent : step.names) shown.card_offers.back().push_back(offer_of(ask_action(intent, {result.id})));
+    for (const std::string& intent : step.names)
+      shown.card_offers.back().push_back(offer_of(ask_action(intent, {result.id})));
   }
   shown.offers = offers(step.choices, "", 0);
   utter(std::move(shown));
@@ -106,7 +116,8 @@ bool Machine::more(const Step& step) {
   return show(step);
 }
 
-// For the weightiest wants that the first result misses: the nearest that has it, and what that costs in miles.
+// For the weightiest wants that the first result misses: the nearest that has it, and what that costs in
+// miles.
 bool Machine::trade_offs(const Step& step) {
   if (state_.results.empty()) return false;
   const Result& top = state_.results[0];
@@ -116,8 +127,11 @@ bool Machine::trade_offs(const Step& step) {
     if (reason.met != Met::kNo || said.phrases.size() >= kMostTradeOffs) continue;
     const auto nearest = advice_.nearest_meeting(state_.slots, reason.criterion);
     if (!nearest || nearest->id == top.id) continue;
-    Value args = {{"want", {{"slot", reason.criterion}, {"readback", slot(reason.criterion)}}}, {"other", nearest->name}, {"first", top.name}};
-    const double more = nearest->distance && top.distance ? std::round(*nearest->distance - *top.distance) : 0;
+    Value args = {{"want", {{"slot", reason.criterion}, {"readback", slot(reason.criterion)}}},
+                  {"other", nearest->name},
+                  {"first", top.name}};
+    const double more =
+        nearest->distance && top.distance ? std::round(*nearest->distance - *top.distance) : 0;
     if (nearest->distance) args["far"] = *nearest->distance;
     args["more"] = more;
     said.phrases.push_back({step.name + (more >= 1 ? ".farther" : ".as-near"), std::move(args)});
@@ -135,7 +149,8 @@ bool Machine::loosen(const Step& step) {
   Utterance said;
   Value ways = Value::array();
   for (const SlotSpec& spec : slots_.all()) {
-    if (spec.strength != Strength::kMust || !state_.slots.contains(spec.name) || slot(spec.name) == "any") continue;
+    if (spec.strength != Strength::kMust || !state_.slots.contains(spec.name) || slot(spec.name) == "any")
+      continue;
     Slots fewer = state_.slots;
     fewer.erase(spec.name);
     const Shortlist list = advice_.rank(fewer, 0);
@@ -175,7 +190,8 @@ bool Machine::suppose(const Step& step) {
   Value args = {{"things", things}, {"before", now.total}, {"after", then.total}};
   if (!then.results.empty()) args["other"] = then.results[0].name;
   if (!now.results.empty()) args["first"] = now.results[0].name;
-  const bool same_top = !then.results.empty() && !now.results.empty() && then.results[0].id == now.results[0].id;
+  const bool same_top =
+      !then.results.empty() && !now.results.empty() && then.results[0].id == now.results[0].id;
   const char* outcome = then.results.empty() ? ".none" : same_top ? ".same" : ".other";
   utter(step.name + outcome, std::move(args));
   return true;
@@ -184,7 +200,8 @@ bool Machine::suppose(const Step& step) {
 void Machine::take_supposed() {
   std::vector<Command> commands;
   for (const Value& one : memory("supposed", Value::array())) {
-    commands.push_back({.act = Act::kReplace, .slot = one[0], .value = one[1], .rule = "supposed", .first = -1, .last = -1});
+    commands.push_back(
+        {.act = Act::kReplace, .slot = one[0], .value = one[1], .rule = "supposed", .first = -1, .last = -1});
   }
   remember("supposed", nullptr);
   apply_commands(commands);

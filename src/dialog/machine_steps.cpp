@@ -14,30 +14,56 @@ void Machine::execute(const Flow& flow, const Step& step) {
   trace(step, verb_name(step.verb));
   const auto branch = [&](bool done) { go(done ? step.next : step.otherwise); };
   switch (step.verb) {
-    case Verb::kCollect: return collect(step);
-    case Verb::kCollectBest: return collect_best(step);
-    case Verb::kAsk: return ask(step);
-    case Verb::kSay: say(step); return go(step.next);
-    case Verb::kIf: return go(step.next);
-    case Verb::kSet: apply_commands(step.commands); return go(step.next);
+    case Verb::kCollect:
+      return collect(step);
+    case Verb::kCollectBest:
+      return collect_best(step);
+    case Verb::kAsk:
+      return ask(step);
+    case Verb::kSay:
+      say(step);
+      return go(step.next);
+    case Verb::kIf:
+      return go(step.next);
+    case Verb::kSet:
+      apply_commands(step.commands);
+      return go(step.next);
     case Verb::kRemember:
       for (const auto& [key, value] : step.value.items()) remember(key, value);
       return go(step.next);
-    case Verb::kTake: take_supposed(); return go(step.next);
-    case Verb::kRank: rank(); return go(step.next);
-    case Verb::kShow: return branch(show(step));
-    case Verb::kMore: return branch(more(step));
-    case Verb::kAnswer: return branch(answer(step));
-    case Verb::kDetails: return branch(details(step));
-    case Verb::kCompare: return branch(compare(step));
-    case Verb::kWhy: return branch(why(step));
-    case Verb::kSuppose: return branch(suppose(step));
-    case Verb::kTradeOffs: return branch(trade_offs(step));
-    case Verb::kLoosen: return branch(loosen(step));
-    case Verb::kSkip: skip(); return go(step.next);
-    case Verb::kUndo: return undo(step);
-    case Verb::kRestart: return restart(step);
-    case Verb::kRepeat: return repeat();
+    case Verb::kTake:
+      take_supposed();
+      return go(step.next);
+    case Verb::kRank:
+      rank();
+      return go(step.next);
+    case Verb::kShow:
+      return branch(show(step));
+    case Verb::kMore:
+      return branch(more(step));
+    case Verb::kAnswer:
+      return branch(answer(step));
+    case Verb::kDetails:
+      return branch(details(step));
+    case Verb::kCompare:
+      return branch(compare(step));
+    case Verb::kWhy:
+      return branch(why(step));
+    case Verb::kSuppose:
+      return branch(suppose(step));
+    case Verb::kTradeOffs:
+      return branch(trade_offs(step));
+    case Verb::kLoosen:
+      return branch(loosen(step));
+    case Verb::kSkip:
+      skip();
+      return go(step.next);
+    case Verb::kUndo:
+      return undo(step);
+    case Verb::kRestart:
+      return restart(step);
+    case Verb::kRepeat:
+      return repeat();
     case Verb::kHandOff:
       remember("handed-off", true);
       say(step);
@@ -45,7 +71,8 @@ void Machine::execute(const Flow& flow, const Step& step) {
     case Verb::kCall:
       go(step.next);
       return push(*flows_.find(step.name));
-    case Verb::kJump: return jump(step);
+    case Verb::kJump:
+      return jump(step);
     case Verb::kWait:
       if (!step.target.empty() && !changed_.empty() && !redone_) {
         redone_ = true;
@@ -58,18 +85,23 @@ void Machine::execute(const Flow& flow, const Step& step) {
       remember("stopped", true);
       waiting_ = true;
       return emit(EventKind::kAsked, "", nullptr);
-    case Verb::kEnd: return go(-1);
+    case Verb::kEnd:
+      return go(-1);
   }
 }
 
 void Machine::go(int next) {
   if (stack_.empty()) return;
   const Flow* flow = flows_.find(stack_.back().flow);
-  if (next < 0 || !flow) stack_.pop_back();
-  else stack_.back().step = flow->steps[static_cast<size_t>(next)].id;
+  if (next < 0 || !flow)
+    stack_.pop_back();
+  else
+    stack_.back().step = flow->steps[static_cast<size_t>(next)].id;
 }
 
-void Machine::push(const Flow& flow) { stack_.push_back({flow.name, flow.steps[0].id}); }
+void Machine::push(const Flow& flow) {
+  stack_.push_back({flow.name, flow.steps[0].id});
+}
 
 void Machine::event(const std::string& name, Value args) {
   for (const Flow* flow : flows_.on_event(name)) {
@@ -90,8 +122,10 @@ void Machine::say(const Step& step) {
   std::string message = step.name;
   if (!step.by.empty()) {
     const Value part = event_args_.contains(step.by) ? event_args_[step.by] : variable(step.by);
-    if (part.is_string()) message += "." + part.get<std::string>();
-    else message += ".other";
+    if (part.is_string())
+      message += "." + part.get<std::string>();
+    else
+      message += ".other";
   }
   Utterance utterance;
   Phrase phrase{message, event_args_};
@@ -101,7 +135,8 @@ void Machine::say(const Step& step) {
   utter(std::move(utterance));
 }
 
-// The state before the newest turn that is not yet undone takes the present one's place; this flow goes on in it.
+// The state before the newest turn that is not yet undone takes the present one's place; this flow goes on in
+// it.
 void Machine::undo(const Step& step) {
   const Position here = stack_.back();
   if (!history_ || state_.before <= 0) return go(step.otherwise);
@@ -135,7 +170,8 @@ void Machine::repeat() {
     Utterance utterance;
     utterance.lines = one.value("lines", false);
     for (const Value& phrase : one["phrases"]) utterance.phrases.push_back({phrase[0], phrase[1]});
-    for (const Value& offer : one.value("offers", Value::array())) utterance.offers.push_back(offer_of(offer));
+    for (const Value& offer : one.value("offers", Value::array()))
+      utterance.offers.push_back(offer_of(offer));
     for (const Value& id : one.value("cards", Value::array())) {
       for (const Result& result : state_.results) {
         if (result.id == id) utterance.cards.push_back(result);
@@ -186,7 +222,9 @@ void Machine::remember(const std::string& key, Value value) {
   if (memory(key) != value) emit(EventKind::kRemembered, key, std::move(value));
 }
 
-Value Machine::memory(const std::string& key, Value fallback) const { return state_.memory.value(key, std::move(fallback)); }
+Value Machine::memory(const std::string& key, Value fallback) const {
+  return state_.memory.value(key, std::move(fallback));
+}
 
 void Machine::utter(Utterance utterance) {
   if (!utterance.phrases.empty()) turn_.says.push_back(std::move(utterance));
@@ -223,7 +261,8 @@ Value Machine::shared_arguments() const {
   return args;
 }
 
-// ---- what conditions may ask ---------------------------------------------------------------------------------------
+// ---- what conditions may ask
+// ---------------------------------------------------------------------------------------
 
 Value Machine::slot(const std::string& name) const {
   const auto at = state_.slots.find(name);
@@ -235,10 +274,14 @@ bool Machine::known(const std::string& name) const {
   return value.is_null() || value == "any" || value == "none" || advice_.known(name, value);
 }
 
-bool Machine::changed(const std::string& name) const { return changed_.contains(name); }
+bool Machine::changed(const std::string& name) const {
+  return changed_.contains(name);
+}
 
 Value Machine::variable(const std::string& name) const {
-  const auto path = [](const Value& from, const std::string& key) { return from.is_object() ? from.value(key, Value()) : Value(); };
+  const auto path = [](const Value& from, const std::string& key) {
+    return from.is_object() ? from.value(key, Value()) : Value();
+  };
   if (name.starts_with("about.")) return path(said_.about, name.substr(6));
   if (name.starts_with("memory.")) return path(state_.memory, name.substr(7));
   if (name == "intent") return state_.intent;

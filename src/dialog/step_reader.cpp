@@ -16,20 +16,34 @@ struct VerbSpec {
 };
 
 constexpr std::array kVerbs = {
-    VerbSpec{Verb::kCollect, "collect", true}, VerbSpec{Verb::kCollectBest, "collect-best", true},
-    VerbSpec{Verb::kAsk, "ask", true},         VerbSpec{Verb::kSay, "say"},
-    VerbSpec{Verb::kSet, "set"},               VerbSpec{Verb::kRemember, "remember"},
-    VerbSpec{Verb::kTake, "take-supposed"},    VerbSpec{Verb::kRank, "rank"},
-    VerbSpec{Verb::kShow, "show-results"},     VerbSpec{Verb::kMore, "more-results"},
-    VerbSpec{Verb::kAnswer, "answer"},         VerbSpec{Verb::kDetails, "details"},
-    VerbSpec{Verb::kCompare, "compare"},       VerbSpec{Verb::kWhy, "why"},
-    VerbSpec{Verb::kSuppose, "suppose"},       VerbSpec{Verb::kLoosen, "loosen"},
-    VerbSpec{Verb::kUndo, "undo"},             VerbSpec{Verb::kRestart, "restart"},
-    VerbSpec{Verb::kRepeat, "repeat"},         VerbSpec{Verb::kHandOff, "hand-off"},
-    VerbSpec{Verb::kCall, "call"},             VerbSpec{Verb::kJump, "jump"},
-    VerbSpec{Verb::kWait, "wait", true},       VerbSpec{Verb::kStop, "stop"},
-    VerbSpec{Verb::kEnd, "end"},               VerbSpec{Verb::kTradeOffs, "trade-offs"},
-    VerbSpec{Verb::kSkip, "skip"},             VerbSpec{Verb::kIf, "if"},  // last: `if` is a guard beside other verbs
+    VerbSpec{Verb::kCollect, "collect", true},
+    VerbSpec{Verb::kCollectBest, "collect-best", true},
+    VerbSpec{Verb::kAsk, "ask", true},
+    VerbSpec{Verb::kSay, "say"},
+    VerbSpec{Verb::kSet, "set"},
+    VerbSpec{Verb::kRemember, "remember"},
+    VerbSpec{Verb::kTake, "take-supposed"},
+    VerbSpec{Verb::kRank, "rank"},
+    VerbSpec{Verb::kShow, "show-results"},
+    VerbSpec{Verb::kMore, "more-results"},
+    VerbSpec{Verb::kAnswer, "answer"},
+    VerbSpec{Verb::kDetails, "details"},
+    VerbSpec{Verb::kCompare, "compare"},
+    VerbSpec{Verb::kWhy, "why"},
+    VerbSpec{Verb::kSuppose, "suppose"},
+    VerbSpec{Verb::kLoosen, "loosen"},
+    VerbSpec{Verb::kUndo, "undo"},
+    VerbSpec{Verb::kRestart, "restart"},
+    VerbSpec{Verb::kRepeat, "repeat"},
+    VerbSpec{Verb::kHandOff, "hand-off"},
+    VerbSpec{Verb::kCall, "call"},
+    VerbSpec{Verb::kJump, "jump"},
+    VerbSpec{Verb::kWait, "wait", true},
+    VerbSpec{Verb::kStop, "stop"},
+    VerbSpec{Verb::kEnd, "end"},
+    VerbSpec{Verb::kTradeOffs, "trade-offs"},
+    VerbSpec{Verb::kSkip, "skip"},
+    VerbSpec{Verb::kIf, "if"},  // last: `if` is a guard beside other verbs
 };
 
 std::vector<std::string> verb_keys() {
@@ -95,17 +109,23 @@ class Compiler {
   const VerbSpec* verb_of(const Node& node) {
     static const std::vector<std::string> known = [] {
       std::vector<std::string> keys = verb_keys();
-      for (const char* key : {"id", "then", "else", "yes", "no", "choices", "with", "by", "at-most", "changed", "means", "once", "cards", "as"}) keys.emplace_back(key);
+      for (const char* key : {"id", "then", "else", "yes", "no", "choices", "with", "by", "at-most",
+                              "changed", "means", "once", "cards", "as"})
+        keys.emplace_back(key);
       return keys;
     }();
     const VerbSpec* found = nullptr;
     for (const VerbSpec& spec : kVerbs) {
       if (!node.find(spec.key) || (found && spec.verb == Verb::kIf)) continue;
-      if (found) context_.diagnostics.error(node.place, std::string("a step does one thing, not ") + found->key + " and " + spec.key, "two steps");
+      if (found)
+        context_.diagnostics.error(
+            node.place, std::string("a step does one thing, not ") + found->key + " and " + spec.key,
+            "two steps");
       found = &spec;
     }
     node.only_keys(known, context_.diagnostics);
-    if (!found) context_.diagnostics.error(node.place, "this step does nothing", "a verb: say, collect, if …");
+    if (!found)
+      context_.diagnostics.error(node.place, "this step does nothing", "a verb: say, collect, if …");
     return found;
   }
 
@@ -122,11 +142,19 @@ class Compiler {
         step.names = texts(&argument);
         check_slots(step.names, argument.place);
         break;
-      case Verb::kSet: read_commands(step, argument); break;
-      case Verb::kRemember: step.value = argument.value(); break;
-      case Verb::kJump: split_jump(step, argument); break;
-      case Verb::kIf: break;
-      default: step.name = argument.scalar == "true" ? "" : argument.scalar;
+      case Verb::kSet:
+        read_commands(step, argument);
+        break;
+      case Verb::kRemember:
+        step.value = argument.value();
+        break;
+      case Verb::kJump:
+        split_jump(step, argument);
+        break;
+      case Verb::kIf:
+        break;
+      default:
+        step.name = argument.scalar == "true" ? "" : argument.scalar;
     }
   }
 
@@ -146,7 +174,8 @@ class Compiler {
     const bool question = step.verb == Verb::kAsk;
     const Node* yes = node.find(question ? "yes" : "then");
     const Node* no = node.find(question ? "no" : "else");
-    if (step.verb == Verb::kIf && !yes) context_.diagnostics.error(node.place, "if without then", "then: […]");
+    if (step.verb == Verb::kIf && !yes)
+      context_.diagnostics.error(node.place, "if without then", "then: […]");
     if (no) step.otherwise = compile_list(*no, after, depth + 1);
     if (yes) step.next = compile_list(*yes, after, depth + 1);
   }
@@ -155,8 +184,11 @@ class Compiler {
     for (const auto& [slot, value] : argument.entries) {
       check_slots({slot.scalar}, slot.place);
       const Act act = value.kind == Node::Kind::kNull ? Act::kForget : Act::kReplace;
-      step.commands.push_back({.act = act, .slot = slot.scalar, .value = value.value(), .rule = "", .first = -1, .last = -1});
-      if (step.commands.back().value == "any") step.commands.back() = {.act = Act::kWaveOff, .slot = slot.scalar, .value = nullptr, .rule = "", .first = -1, .last = -1};
+      step.commands.push_back(
+          {.act = act, .slot = slot.scalar, .value = value.value(), .rule = "", .first = -1, .last = -1});
+      if (step.commands.back().value == "any")
+        step.commands.back() = {
+            .act = Act::kWaveOff, .slot = slot.scalar, .value = nullptr, .rule = "", .first = -1, .last = -1};
     }
   }
 
@@ -171,7 +203,8 @@ class Compiler {
     for (const SlotSpec& slot : context_.slots.all()) known.push_back(slot.name);
     for (const std::string& name : names) {
       if (context_.slots.find(name)) continue;
-      context_.diagnostics.error(place, "unknown slot " + name, with_suggestion("a slot of slots.yaml", name, known));
+      context_.diagnostics.error(place, "unknown slot " + name,
+                                 with_suggestion("a slot of slots.yaml", name, known));
     }
   }
 
@@ -205,15 +238,19 @@ const char* verb_name(Verb verb) {
 }
 
 bool waits(Verb verb) {
-  return std::any_of(kVerbs.begin(), kVerbs.end(), [&](const VerbSpec& spec) { return spec.verb == verb && spec.waits; });
+  return std::any_of(kVerbs.begin(), kVerbs.end(),
+                     [&](const VerbSpec& spec) { return spec.verb == verb && spec.waits; });
 }
 
-std::vector<Step> read_steps(const Node& list, const StepContext& context) { return Compiler(context).compile(list); }
+std::vector<Step> read_steps(const Node& list, const StepContext& context) {
+  return Compiler(context).compile(list);
+}
 
 Condition read_condition(const Node& holder, const StepContext& context) {
   const Node* node = holder.find("if");
   if (!node) return {};
-  auto condition = Condition::parse(node->scalar, node->place, context.slots, context.intents, context.diagnostics);
+  auto condition =
+      Condition::parse(node->scalar, node->place, context.slots, context.intents, context.diagnostics);
   return condition ? *condition : Condition();
 }
 

@@ -16,8 +16,8 @@ struct StepContext {
   Diagnostics& diagnostics;
 };
 
-// The steps of a list, the first one at index 0. Everything wrong is reported; names of flows, jumps and waits are left
-// to the caller, who knows all flows.
+// The steps of a list, the first one at index 0. Everything wrong is reported; names of flows, jumps and
+// waits are left to the caller, who knows all flows.
 std::vector<Step> read_steps(const Node& list, const StepContext& context);
 
 // A condition under `key` of `holder`; an empty one where absent or wrong.

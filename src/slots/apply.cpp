@@ -8,7 +8,9 @@
 namespace guidepost {
 namespace {
 
-bool is_list(Kind kind) { return kind == Kind::kIds || kind == Kind::kHours || kind == Kind::kPriorities; }
+bool is_list(Kind kind) {
+  return kind == Kind::kIds || kind == Kind::kHours || kind == Kind::kPriorities;
+}
 
 bool holds(const Value& list, const Value& value) {
   return list.is_array() && std::find(list.begin(), list.end(), value) != list.end();
@@ -44,13 +46,20 @@ class Application {
       return;
     }
     switch (command.act) {
-      case Act::kSet: return take(*slot, command, slot->again_adds || touched_.contains(slot->name));
-      case Act::kAdd: return take(*slot, command, true);
-      case Act::kReplace: return take(*slot, command, !replaced_.insert(slot->name).second);
-      case Act::kExclude: return exclude(*slot, command);
-      case Act::kWaveOff: return wave_off(*slot, command);
-      case Act::kForget: return forget(*slot, command);
-      case Act::kMention: return;
+      case Act::kSet:
+        return take(*slot, command, slot->again_adds || touched_.contains(slot->name));
+      case Act::kAdd:
+        return take(*slot, command, true);
+      case Act::kReplace:
+        return take(*slot, command, !replaced_.insert(slot->name).second);
+      case Act::kExclude:
+        return exclude(*slot, command);
+      case Act::kWaveOff:
+        return wave_off(*slot, command);
+      case Act::kForget:
+        return forget(*slot, command);
+      case Act::kMention:
+        return;
     }
   }
 
@@ -78,7 +87,8 @@ class Application {
     const bool joins = join && is_list(slot.kind) && now.is_array() && value.is_array();
     slots_[slot.name] = joins ? united(slot, now, value) : value;
     touched_.insert(slot.name);
-    for (const std::string& other : {slot.refused_into, slot.refuses}) {  // wanted now: not refused any more, and back
+    for (const std::string& other :
+         {slot.refused_into, slot.refuses}) {  // wanted now: not refused any more, and back
       if (!other.empty() && value.is_array()) drop(other, value);
     }
   }
@@ -103,7 +113,8 @@ class Application {
       const bool wanted = holds(now, one);
       drop(slot.name, Value::array({one}));
       if (wanted || slot.refused_into.empty()) continue;  // wanted before: taken back; else refused
-      Command refusal{Act::kAdd, slot.refused_into, Value::array({one}), command.rule, command.first, command.last};
+      Command refusal{Act::kAdd,    slot.refused_into, Value::array({one}),
+                      command.rule, command.first,     command.last};
       take(*book_.find(slot.refused_into), refusal, true);
     }
   }

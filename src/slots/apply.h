@@ -1,6 +1,7 @@
 // Commands to events: what the slots hold after what was said. Pure.
 //
-//   apply(book, {{"hospital", ["ucsf"]}}, {{Act::kExclude, "hospital", "ucsf"}})  // clears hospital: it was wanted before
+//   apply(book, {{"hospital", ["ucsf"]}}, {{Act::kExclude, "hospital", "ucsf"}})  // clears hospital: it was
+//   wanted before
 #pragma once
 
 #include <string>
@@ -18,14 +19,14 @@ struct Rejected {
 };
 
 struct Applied {
-  std::vector<Event> events;       // kSlotFilled and kSlotCleared, one a changed slot, in the order of the book
+  std::vector<Event> events;  // kSlotFilled and kSlotCleared, one a changed slot, in the order of the book
   std::vector<Rejected> rejected;  // values that cannot be: they change nothing
 };
 
 Applied apply(const SlotBook& book, const Slots& before, const std::vector<Command>& commands);
 
-// The canonical form of a raw value for this slot; null where it cannot be, and `why` says so. `before` is what the slot
-// holds (null: nothing), which "ten more" and "double that" need.
+// The canonical form of a raw value for this slot; null where it cannot be, and `why` says so. `before` is
+// what the slot holds (null: nothing), which "ten more" and "double that" need.
 Value canonical(const SlotSpec& slot, const Value& raw, const Value& before, std::string& why);
 
 }  // namespace guidepost

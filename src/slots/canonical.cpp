@@ -1,4 +1,5 @@
-// The canonical form of a raw value, a function a kind. What each kind takes and gives stands in docs/dialogs.md.
+// The canonical form of a raw value, a function a kind. What each kind takes and gives stands in
+// docs/dialogs.md.
 #include <algorithm>
 #include <cmath>
 
@@ -25,8 +26,8 @@ Value refuse(std::string& why, const char* reason) {
 }
 
 bool allowed(const std::vector<std::string>& values, const Value& value) {
-  return values.empty() ||
-         (value.is_string() && std::find(values.begin(), values.end(), value.get<std::string>()) != values.end());
+  return values.empty() || (value.is_string() && std::find(values.begin(), values.end(),
+                                                           value.get<std::string>()) != values.end());
 }
 
 Value id_of(const SlotSpec& slot, const Value& raw, std::string& why) {
@@ -104,9 +105,12 @@ Value distance_of(const Value& raw, const Value& before, std::string& why) {
   }
   const double now = amount_in(before);
   if (now <= 0) return refuse(why, "nothing-to-change");
-  if (raw.contains("times")) return distance_of(with_amount(before, now * raw["times"].get<double>()), before, why);
-  if (raw.contains("more")) return distance_of(with_amount(before, now + raw["more"].get<double>()), before, why);
-  if (raw.contains("less")) return distance_of(with_amount(before, now - raw["less"].get<double>()), before, why);
+  if (raw.contains("times"))
+    return distance_of(with_amount(before, now * raw["times"].get<double>()), before, why);
+  if (raw.contains("more"))
+    return distance_of(with_amount(before, now + raw["more"].get<double>()), before, why);
+  if (raw.contains("less"))
+    return distance_of(with_amount(before, now - raw["less"].get<double>()), before, why);
   return refuse(why, "not-a-distance");
 }
 
@@ -117,7 +121,8 @@ Value record_of(const SlotSpec& slot, const Value& raw, const Value& before, std
     const auto key = slot.keys.find(name);
     if (key == slot.keys.end()) return refuse(why, "not-a-value");
     if (key->second.number) {
-      if (!value.is_number() || value.get<double>() < 0) return refuse(why, value.is_number() ? "negative" : "not-a-value");
+      if (!value.is_number() || value.get<double>() < 0)
+        return refuse(why, value.is_number() ? "negative" : "not-a-value");
       merged[name] = tidy(value.get<double>());
     } else {
       if (!value.is_string() || !allowed(key->second.values, value)) return refuse(why, "not-a-value");
@@ -132,10 +137,12 @@ std::optional<Window> raw_window(const Value& raw) {
   constexpr unsigned kWeekdays = 0x1f;
   constexpr int kMorning = 6 * 60, kMidnight = 24 * 60;
   const bool from_given = raw.contains("from"), to_given = raw.contains("to");
-  const auto days = raw.contains("days") && raw["days"].is_string() ? parse_days(raw["days"].get<std::string>())
-                                                                    : std::optional(kWeekdays);
+  const auto days = raw.contains("days") && raw["days"].is_string()
+                        ? parse_days(raw["days"].get<std::string>())
+                        : std::optional(kWeekdays);
   const auto clock = [&](const char* key, int fallback) {
-    return raw.contains(key) && raw[key].is_string() ? parse_clock(raw[key].get<std::string>()) : std::optional(fallback);
+    return raw.contains(key) && raw[key].is_string() ? parse_clock(raw[key].get<std::string>())
+                                                     : std::optional(fallback);
   };
   const auto from = clock("from", to_given ? kMorning : 0);
   auto to = clock("to", kMidnight);
@@ -149,7 +156,9 @@ std::optional<Window> raw_window(const Value& raw) {
 Value hours_of(const Value& raw, std::string& why) {
   std::vector<Window> windows;
   for (const Value& one : raw.is_array() ? raw : Value::array({raw})) {
-    const auto window = one.is_string() ? parse_window(one.get<std::string>()) : one.is_object() ? raw_window(one) : std::nullopt;
+    const auto window = one.is_string()   ? parse_window(one.get<std::string>())
+                        : one.is_object() ? raw_window(one)
+                                          : std::nullopt;
     if (!window) return refuse(why, "no-such-time");
     windows.push_back(*window);
   }
@@ -171,15 +180,24 @@ Value canonical(const SlotSpec& slot, const Value& raw, const Value& before, std
   if (raw == "any") return raw;
   switch (slot.kind) {
     case Kind::kId:
-    case Kind::kName: return id_of(slot, raw, why);
-    case Kind::kIds: return ids_of(slot, raw, why);
-    case Kind::kChoice: return choice_of(slot, raw, why);
-    case Kind::kPlace: return place_of(raw, why);
-    case Kind::kDistance: return distance_of(raw, before, why);
-    case Kind::kRecord: return record_of(slot, raw, before, why);
-    case Kind::kHours: return hours_of(raw, why);
-    case Kind::kFlag: return raw == true ? raw : refuse(why, "not-a-value");
-    case Kind::kPriorities: return priorities_of(raw, why);
+    case Kind::kName:
+      return id_of(slot, raw, why);
+    case Kind::kIds:
+      return ids_of(slot, raw, why);
+    case Kind::kChoice:
+      return choice_of(slot, raw, why);
+    case Kind::kPlace:
+      return place_of(raw, why);
+    case Kind::kDistance:
+      return distance_of(raw, before, why);
+    case Kind::kRecord:
+      return record_of(slot, raw, before, why);
+    case Kind::kHours:
+      return hours_of(raw, why);
+    case Kind::kFlag:
+      return raw == true ? raw : refuse(why, "not-a-value");
+    case Kind::kPriorities:
+      return priorities_of(raw, why);
   }
   return nullptr;
 }

@@ -18,7 +18,8 @@ struct Window {
   bool operator==(const Window&) const = default;
 };
 
-// "Mo-Fr", "Sa,Su", "Fr-Mo" (over the week's end) as bits; none where a name is not one of Mo Tu We Th Fr Sa Su.
+// "Mo-Fr", "Sa,Su", "Fr-Mo" (over the week's end) as bits; none where a name is not one of Mo Tu We Th Fr Sa
+// Su.
 std::optional<unsigned> parse_days(std::string_view days);
 // "Mo-We,Fr"; neighbours join into a range.
 std::string format_days(unsigned days);

@@ -14,18 +14,21 @@ const std::vector<std::string> kKindNames = {"id",     "ids",   "choice", "place
                                              "record", "hours", "name",   "flag",  "priorities"};
 const std::vector<std::string> kStrengthNames = {"must", "need", "wish"};
 const std::vector<std::string> kLevels = {"candidate", "place", "member"};
-// Keys that this stage reads; the others (`needs`, `any-value`, `link` …) go to `extra` for the stages that want them.
-const std::set<std::string> kOwnKeys = {"slot",   "kind", "entity", "strength",    "weight",  "again", "refused", "refuses",
-                                        "values", "ages", "keys",   "answered-by", "implies", "relax", "likely"};
+// Keys that this stage reads; the others (`needs`, `any-value`, `link` …) go to `extra` for the stages that
+// want them.
+const std::set<std::string> kOwnKeys = {"slot",  "kind",        "entity",  "strength", "weight",
+                                        "again", "refused",     "refuses", "values",   "ages",
+                                        "keys",  "answered-by", "implies", "relax",    "likely"};
 
 // The index of `text` among `names`; reports and gives 0 where it is none of them.
-size_t one_of(const Node& node, const std::string& text, const std::vector<std::string>& names, const char* what,
-              Diagnostics& diagnostics) {
+size_t one_of(const Node& node, const std::string& text, const std::vector<std::string>& names,
+              const char* what, Diagnostics& diagnostics) {
   const auto found = std::find(names.begin(), names.end(), text);
   if (found != names.end()) return static_cast<size_t>(found - names.begin());
   std::string list;
   for (const std::string& name : names) list += (list.empty() ? "one of " : ", ") + name;
-  diagnostics.error(node.place, std::string("unknown ") + what + ": " + text, with_suggestion(list, text, names));
+  diagnostics.error(node.place, std::string("unknown ") + what + ": " + text,
+                    with_suggestion(list, text, names));
   return 0;
 }
 
@@ -68,13 +71,16 @@ class SlotReader {
  private:
   void read_kind_and_strength() {
     const Node* kind = node_.find("kind");
-    if (!kind) diagnostics_.error(node_.place, "slot " + spec_.name + " has no kind", "`kind: ids`, or another kind");
+    if (!kind)
+      diagnostics_.error(node_.place, "slot " + spec_.name + " has no kind", "`kind: ids`, or another kind");
     if (kind) spec_.kind = static_cast<Kind>(one_of(*kind, kind->scalar, kKindNames, "kind", diagnostics_));
     if (const Node* strength = node_.find("strength")) {
-      spec_.strength = static_cast<Strength>(one_of(*strength, strength->scalar, kStrengthNames, "strength", diagnostics_));
+      spec_.strength = static_cast<Strength>(
+          one_of(*strength, strength->scalar, kStrengthNames, "strength", diagnostics_));
     }
     if (const Node* again = node_.find("again")) {
-      spec_.again_adds = one_of(*again, again->scalar, {"replace", "add"}, "way to take another value", diagnostics_) == 1;
+      spec_.again_adds =
+          one_of(*again, again->scalar, {"replace", "add"}, "way to take another value", diagnostics_) == 1;
     }
   }
 
@@ -83,7 +89,8 @@ class SlotReader {
       spec_.weight = number_of(*weight, diagnostics_);
       if (spec_.weight < 0) diagnostics_.error(weight->place, "a negative weight", "0 or more");
     }
-    if (const Node* relax = node_.find("relax")) spec_.relax = static_cast<int>(number_of(*relax, diagnostics_));
+    if (const Node* relax = node_.find("relax"))
+      spec_.relax = static_cast<int>(number_of(*relax, diagnostics_));
   }
 
   void read_values() {
@@ -102,21 +109,28 @@ class SlotReader {
         diagnostics_.error(range.place, "ages must be two numbers", "[first year, last year]");
         continue;
       }
-      spec_.ages.push_back({value.scalar, {static_cast<int>(number_of(range.items[0], diagnostics_)),
-                                           static_cast<int>(number_of(range.items[1], diagnostics_))}});
+      spec_.ages.push_back({value.scalar,
+                            {static_cast<int>(number_of(range.items[0], diagnostics_)),
+                             static_cast<int>(number_of(range.items[1], diagnostics_))}});
     }
   }
 
   void read_keys() {
     const Node* keys = node_.find("keys");
-    if (spec_.kind == Kind::kRecord && !keys) diagnostics_.error(node_.place, "a record without keys", "`keys: {max: number}`");
+    if (spec_.kind == Kind::kRecord && !keys)
+      diagnostics_.error(node_.place, "a record without keys", "`keys: {max: number}`");
     if (!keys) return;
     for (const auto& [name, node] : keys->entries) {
       RecordKey& key = spec_.keys[name.scalar];
-      if (node.is_list()) key.values = names_of(node, diagnostics_);
-      else if (node.is_map()) key.table = node.text("table", diagnostics_);
-      else if (node.scalar == "number") key.number = true;
-      else diagnostics_.error(node.place, "unknown form of a key: " + node.scalar, "number, a list of values, or {table: name}");
+      if (node.is_list())
+        key.values = names_of(node, diagnostics_);
+      else if (node.is_map())
+        key.table = node.text("table", diagnostics_);
+      else if (node.scalar == "number")
+        key.number = true;
+      else
+        diagnostics_.error(node.place, "unknown form of a key: " + node.scalar,
+                           "number, a list of values, or {table: name}");
     }
   }
 
@@ -124,10 +138,13 @@ class SlotReader {
     if (const Node* by = node_.find("answered-by")) {
       spec_.answered_by.table = by->text("table", diagnostics_);
       const Node* level = by->find("level");
-      if (!level) diagnostics_.error(by->place, "answered-by has no level", "`level: candidate`, place or member");
-      if (level) spec_.answered_by.level = kLevels[one_of(*level, level->scalar, kLevels, "level", diagnostics_)];
+      if (!level)
+        diagnostics_.error(by->place, "answered-by has no level", "`level: candidate`, place or member");
+      if (level)
+        spec_.answered_by.level = kLevels[one_of(*level, level->scalar, kLevels, "level", diagnostics_)];
       for (const auto& [part, column] : by->entries) {
-        if (part.scalar != "table" && part.scalar != "level") spec_.answered_by.columns[part.scalar] = column.scalar;
+        if (part.scalar != "table" && part.scalar != "level")
+          spec_.answered_by.columns[part.scalar] = column.scalar;
       }
     }
     if (const Node* implies = node_.find("implies")) {
@@ -151,10 +168,12 @@ std::map<std::string, LevelSpec> read_levels(const Node& catalog, Diagnostics& d
     level.name = node.text("name", diagnostics, "name");
     level.of = node.text("of", diagnostics);
     for (const auto& [part, column] : node.entries) {
-      const bool own = part.scalar == "table" || part.scalar == "id" || part.scalar == "name" || part.scalar == "of";
+      const bool own =
+          part.scalar == "table" || part.scalar == "id" || part.scalar == "name" || part.scalar == "of";
       if (!own && column.is_scalar()) level.columns[part.scalar] = column.scalar;
     }
-    if (level.table.empty()) diagnostics.error(node.place, "level " + name.scalar + " has no table", "`table: name`");
+    if (level.table.empty())
+      diagnostics.error(node.place, "level " + name.scalar + " has no table", "`table: name`");
   }
   return levels;
 }
@@ -183,7 +202,8 @@ std::optional<SlotBook> SlotBook::read(const Node& root, Diagnostics& diagnostic
   root.only_keys({"version", "catalog", "slots"}, diagnostics);
   if (const Node* catalog = root.find("catalog")) book.levels_ = read_levels(*catalog, diagnostics);
   const Node* slots = root.find("slots");
-  if (!slots || !slots->is_list()) diagnostics.error(root.place, "no slots", "`slots:` with a list of declarations");
+  if (!slots || !slots->is_list())
+    diagnostics.error(root.place, "no slots", "`slots:` with a list of declarations");
   if (slots) {
     for (const Node& node : slots->items) book.slots_.push_back(SlotReader(node, diagnostics).read());
   }
@@ -195,12 +215,14 @@ std::optional<SlotBook> SlotBook::read(const Node& root, Diagnostics& diagnostic
 }
 
 const SlotSpec* SlotBook::find(std::string_view name) const {
-  const auto found = std::find_if(slots_.begin(), slots_.end(), [&](const SlotSpec& slot) { return slot.name == name; });
+  const auto found =
+      std::find_if(slots_.begin(), slots_.end(), [&](const SlotSpec& slot) { return slot.name == name; });
   return found == slots_.end() ? nullptr : &*found;
 }
 
 const SlotSpec* SlotBook::of_kind(Kind kind) const {
-  const auto found = std::find_if(slots_.begin(), slots_.end(), [&](const SlotSpec& slot) { return slot.kind == kind; });
+  const auto found =
+      std::find_if(slots_.begin(), slots_.end(), [&](const SlotSpec& slot) { return slot.kind == kind; });
   return found == slots_.end() ? nullptr : &*found;
 }
 

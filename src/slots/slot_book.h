@@ -35,8 +35,9 @@ struct RecordKey {
   std::string table;                // the catalog table whose ids it takes
 };
 
-// Where the catalog answers a slot: `table`, its `owner` column (a candidate, place or member id), and columns by the
-// part they play for the kind ("value"; "opens", "closes", "day"; "amount", "plan", "service"; …).
+// Where the catalog answers a slot: `table`, its `owner` column (a candidate, place or member id), and
+// columns by the part they play for the kind ("value"; "opens", "closes", "day"; "amount", "plan", "service";
+// …).
 struct AnsweredBy {
   std::string table;
   std::string level;  // a level of the catalog section: "candidate", "place", "member"
@@ -44,7 +45,8 @@ struct AnsweredBy {
   bool given() const { return !table.empty(); }
 };
 
-// "knee pain" implies the specialties that treat it: rows `from` -> `to` of the catalog's `table` rank for `slot`.
+// "knee pain" implies the specialties that treat it: rows `from` -> `to` of the catalog's `table` rank for
+// `slot`.
 struct Implied {
   std::string slot, table, from, to;
 };
@@ -52,26 +54,27 @@ struct Implied {
 struct SlotSpec {
   std::string name;
   Kind kind = Kind::kIds;
-  std::string entity;               // whose readings fill it when no rule claims them; empty: none
+  std::string entity;  // whose readings fill it when no rule claims them; empty: none
   Strength strength = Strength::kWish;
   double weight = 1;                // of a wish, before priorities
   bool again_adds = false;          // saying another value later joins (true) or replaces (false)
   std::string refused_into;         // the slot that takes refused values; empty: a refusal only takes back
   std::string refuses;              // the slot whose values this one refuses (the other side of refused_into)
   std::vector<std::string> values;  // of a choice, in order; of ids where they are a closed set
-  std::vector<std::pair<std::string, std::pair<int, int>>> ages;    // of a choice: value, first and last year
-  std::map<std::string, RecordKey> keys;  // of a record
-  int relax = 0;                    // order in which musts are given up, 1 first; 0: never unasked
-  std::vector<Value> likely;        // likely answers, for choosing the best question
+  std::vector<std::pair<std::string, std::pair<int, int>>> ages;  // of a choice: value, first and last year
+  std::map<std::string, RecordKey> keys;                          // of a record
+  int relax = 0;              // order in which musts are given up, 1 first; 0: never unasked
+  std::vector<Value> likely;  // likely answers, for choosing the best question
   AnsweredBy answered_by;
-  Implied implied;                  // of ids: what a value stands for in another slot
-  Place place;                      // of its declaration
-  Value extra = Value::object();    // further keys of the declaration, for other stages ("link", "boost" …)
+  Implied implied;                // of ids: what a value stands for in another slot
+  Place place;                    // of its declaration
+  Value extra = Value::object();  // further keys of the declaration, for other stages ("link", "boost" …)
 };
 
 // A table of the catalog that holds what is ranked, its places, or its members.
 struct LevelSpec {
-  std::string table, id, name, of;           // `of`: the column with the id of the level above; empty for the candidate
+  std::string table, id, name,
+      of;  // `of`: the column with the id of the level above; empty for the candidate
   std::map<std::string, std::string> columns;  // "lat", "lon", "phone", "address" …
 };
 

@@ -26,7 +26,10 @@ Value card_value(const Card& card) {
 }
 
 Card card_from(const Value& value) {
-  Card card{.title = value.at("title"), .subtitle = value.value("subtitle", ""), .facts = {}, .choices = choices_from(value)};
+  Card card{.title = value.at("title"),
+            .subtitle = value.value("subtitle", ""),
+            .facts = {},
+            .choices = choices_from(value)};
   for (const Value& fact : value.value("facts", Value::array())) {
     card.facts.emplace_back(fact.at("label"), fact.at("value"));
   }
@@ -55,7 +58,8 @@ Value to_value(const std::vector<Message>& messages) {
 std::vector<Message> messages_from_value(const Value& value) {
   std::vector<Message> messages;
   for (const Value& one : value) {
-    Message message{.text = one.at("text"), .choices = choices_from(one), .links = {}, .cards = {}, .table = {}};
+    Message message{
+        .text = one.at("text"), .choices = choices_from(one), .links = {}, .cards = {}, .table = {}};
     for (const Value& link : one.value("links", Value::array())) {
       message.links.push_back({link.at("label"), link.at("url")});
     }

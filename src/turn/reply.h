@@ -1,4 +1,5 @@
-// What the bot says: messages as the wire carries them. `text` alone must make sense on a channel that shows nothing else.
+// What the bot says: messages as the wire carries them. `text` alone must make sense on a channel that shows
+// nothing else.
 #pragma once
 
 #include <string>

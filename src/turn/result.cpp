@@ -5,10 +5,14 @@ namespace {
 
 Value met_value(Met met) {
   switch (met) {
-    case Met::kYes: return true;
-    case Met::kNo: return false;
-    case Met::kPartly: return "partly";
-    case Met::kUnknown: return "unknown";
+    case Met::kYes:
+      return true;
+    case Met::kNo:
+      return false;
+    case Met::kPartly:
+      return "partly";
+    case Met::kUnknown:
+      return "unknown";
   }
   return nullptr;
 }
@@ -18,7 +22,9 @@ Met met_from_value(const Value& value) {
   return value == "partly" ? Met::kPartly : Met::kUnknown;
 }
 
-Value optional_number(const std::optional<double>& number) { return number ? Value(*number) : Value(nullptr); }
+Value optional_number(const std::optional<double>& number) {
+  return number ? Value(*number) : Value(nullptr);
+}
 
 std::optional<double> number_or_none(const Value& value) {
   return value.is_number() ? std::optional(value.get<double>()) : std::nullopt;

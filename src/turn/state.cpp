@@ -6,8 +6,8 @@
 namespace guidepost {
 namespace {
 
-constexpr std::array<const char*, 9> kEventNames = {"slot-filled", "slot-cleared", "asked", "heard", "moved",
-                                                    "ranked", "remembered", "spoke", "restored"};
+constexpr std::array<const char*, 9> kEventNames = {
+    "slot-filled", "slot-cleared", "asked", "heard", "moved", "ranked", "remembered", "spoke", "restored"};
 
 Value stack_value(const std::vector<Position>& stack) {
   Value value = Value::array();
@@ -33,24 +33,40 @@ std::vector<Result> results_from_value(const Value& value) {
   return results;
 }
 
-Value null_or(const std::string& text) { return text.empty() ? Value(nullptr) : Value(text); }
+Value null_or(const std::string& text) {
+  return text.empty() ? Value(nullptr) : Value(text);
+}
 
 void apply(State& state, const Event& event) {
   switch (event.kind) {
-    case EventKind::kSlotFilled: state.slots[event.name] = event.value; break;
-    case EventKind::kSlotCleared: state.slots.erase(event.name); break;
-    case EventKind::kAsked: state.asking = event.name; break;
-    case EventKind::kHeard: state.intent = event.name; break;
-    case EventKind::kMoved: state.stack = stack_from_value(event.value); break;
+    case EventKind::kSlotFilled:
+      state.slots[event.name] = event.value;
+      break;
+    case EventKind::kSlotCleared:
+      state.slots.erase(event.name);
+      break;
+    case EventKind::kAsked:
+      state.asking = event.name;
+      break;
+    case EventKind::kHeard:
+      state.intent = event.name;
+      break;
+    case EventKind::kMoved:
+      state.stack = stack_from_value(event.value);
+      break;
     case EventKind::kRanked:
       state.ranked = true;
       state.results = results_from_value(event.value);
       break;
     case EventKind::kRemembered:
-      if (event.value.is_null()) state.memory.erase(event.name);
-      else state.memory[event.name] = event.value;
+      if (event.value.is_null())
+        state.memory.erase(event.name);
+      else
+        state.memory[event.name] = event.value;
       break;
-    case EventKind::kSpoke: state.locale = event.name; break;
+    case EventKind::kSpoke:
+      state.locale = event.name;
+      break;
     case EventKind::kRestored: {
       const int turn = state.turn;
       state = state_from_stored(event.value);
@@ -71,11 +87,16 @@ Value to_value(const State& state) {
 }
 
 Value to_stored(const State& state) {
-  return {{"turn", state.turn},     {"before", state.before},
-          {"locale", state.locale}, {"slots", state.slots},
-          {"stack", stack_value(state.stack)}, {"asking", state.asking},
-          {"intent", state.intent}, {"ranked", state.ranked},
-          {"results", results_value(state.results)}, {"memory", state.memory}};
+  return {{"turn", state.turn},
+          {"before", state.before},
+          {"locale", state.locale},
+          {"slots", state.slots},
+          {"stack", stack_value(state.stack)},
+          {"asking", state.asking},
+          {"intent", state.intent},
+          {"ranked", state.ranked},
+          {"results", results_value(state.results)},
+          {"memory", state.memory}};
 }
 
 State state_from_stored(const Value& value) {
@@ -91,7 +112,9 @@ State state_from_stored(const Value& value) {
           .memory = value.at("memory")};
 }
 
-const char* event_name(EventKind kind) { return kEventNames[static_cast<size_t>(kind)]; }
+const char* event_name(EventKind kind) {
+  return kEventNames[static_cast<size_t>(kind)];
+}
 
 Value to_value(const Event& event) {
   Value value = {{"event", event_name(event.kind)}};

@@ -21,16 +21,17 @@ struct Position {
 };
 
 struct State {
-  int turn = 0;     // the number of the turn this is the state after; the greeting is turn 1
-  int before = 0;   // the turn whose state "go back" restores; 0: none left
+  int turn = 0;    // the number of the turn this is the state after; the greeting is turn 1
+  int before = 0;  // the turn whose state "go back" restores; 0: none left
   std::string locale = "en";
   Slots slots;
-  std::vector<Position> stack;      // running flows, innermost last
-  std::string asking;               // the slot or question the bot waits on; empty: none
-  std::string intent;               // what the latest message was taken for; empty before the first
-  bool ranked = false;              // whether `results` were ever computed
-  std::vector<Result> results;      // the latest ranking, at most 5
-  Value memory = Value::object();   // the dialog's own notes: tries of a question, what was supposed, what was said last
+  std::vector<Position> stack;  // running flows, innermost last
+  std::string asking;           // the slot or question the bot waits on; empty: none
+  std::string intent;           // what the latest message was taken for; empty before the first
+  bool ranked = false;          // whether `results` were ever computed
+  std::vector<Result> results;  // the latest ranking, at most 5
+  Value memory =
+      Value::object();  // the dialog's own notes: tries of a question, what was supposed, what was said last
 };
 
 Value to_value(const State& state);   // the wire's `state`: {"slots", "flow", "step", "intent"}

@@ -1,6 +1,7 @@
 // A slot's value, as the wire carries it: JSON, because the contract (the slots' canonical values) is JSON.
 //
-// The one third-party type on the arrows between the stages. Values are small (a few dozen bytes) and compared by
+// The one third-party type on the arrows between the stages. Values are small (a few dozen bytes) and
+// compared by
 // `==`; object keys are kept sorted, so equal values print the same bytes.
 #pragma once
 

@@ -11,11 +11,14 @@ constexpr int kDead = -1;
 constexpr size_t kFirstSteps = 1 << 10;
 
 std::uint64_t pair_key(int state, int other) {
-  return static_cast<std::uint64_t>(static_cast<std::uint32_t>(state)) << 32 | static_cast<std::uint32_t>(other);
+  return static_cast<std::uint64_t>(static_cast<std::uint32_t>(state)) << 32 |
+         static_cast<std::uint32_t>(other);
 }
 
 // The bit of State::leads that stands for a symbol.
-size_t lead_bit(Symbol symbol) { return (static_cast<std::uint32_t>(symbol) * 0x9E3779B1U) >> 24; }
+size_t lead_bit(Symbol symbol) {
+  return (static_cast<std::uint32_t>(symbol) * 0x9E3779B1U) >> 24;
+}
 
 std::uint64_t mixed(std::uint64_t key) {
   key ^= key >> 31;
@@ -62,7 +65,9 @@ void AutomatonCache::insert(std::uint64_t key, int to) {
   steps_[at] = {key, to};
 }
 
-Automaton::Automaton() { fresh(); }
+Automaton::Automaton() {
+  fresh();
+}
 
 int Automaton::fresh() {
   epsilons_.emplace_back();
@@ -127,7 +132,9 @@ int Automaton::add_any_order(int from, const std::vector<Form>& parts) {
   return states.back();
 }
 
-void Automaton::add(const Form& form, int id) { accepts_[static_cast<size_t>(add_form(0, form))].push_back(id); }
+void Automaton::add(const Form& form, int id) {
+  accepts_[static_cast<size_t>(add_form(0, form))].push_back(id);
+}
 
 void Automaton::add(const std::vector<int>& words, int id) {
   int state = 0;
@@ -195,7 +202,8 @@ int Automaton::number(std::vector<int> items, AutomatonCache& cache) const {
       state.leads[bit / 64] |= std::uint64_t{1} << (bit % 64);
     }
     // Arcs are sorted by symbol as unsigned numbers: the one of any word is the last.
-    if (first_arc_[at] < first_arc_[at + 1] && arcs_[static_cast<size_t>(first_arc_[at + 1]) - 1].symbol == kAnyWord) {
+    if (first_arc_[at] < first_arc_[at + 1] &&
+        arcs_[static_cast<size_t>(first_arc_[at + 1]) - 1].symbol == kAnyWord) {
       state.gap = true;
     }
   }
@@ -229,7 +237,8 @@ int Automaton::step(int state, Symbol symbol, AutomatonCache& cache) const {
 
 void Automaton::run(const Lattice& lattice, int start, bool skip_fillers, AutomatonCache& cache,
                     std::vector<Accept>& out) const {
-  if (cache.steps_.empty() || cache.states_.size() > kMaxCachedStates || cache.items_ > kMaxCachedItems) cache.clear();
+  if (cache.steps_.empty() || cache.states_.size() > kMaxCachedStates || cache.items_ > kMaxCachedItems)
+    cache.clear();
   if (cache.states_.empty()) number({0}, cache);
   if (cache.states_.empty()) return;  // no templates
   const int end = lattice.sentence_end(start);
@@ -257,11 +266,14 @@ void Automaton::run(const Lattice& lattice, int start, bool skip_fillers, Automa
         if (uses(edge.symbol)) arrive(step(state, edge.symbol, cache), edge.to, false);
       }
       if (node == start || node % 2 != 0) continue;
-      if (cache.states_[static_cast<size_t>(state)].gap) arrive(step(state, kAnyWord, cache), node + 2, false);
+      if (cache.states_[static_cast<size_t>(state)].gap)
+        arrive(step(state, kAnyWord, cache), node + 2, false);
       if (skip_fillers && lattice.filler(node / 2)) arrive(state, node + 2, true);
     }
   }
-  const auto order = [](const Accept& a, const Accept& b) { return std::pair(a.id, a.end) < std::pair(b.id, b.end); };
+  const auto order = [](const Accept& a, const Accept& b) {
+    return std::pair(a.id, a.end) < std::pair(b.id, b.end);
+  };
   std::sort(out.begin() + static_cast<std::ptrdiff_t>(first_accept), out.end(), order);
   out.erase(std::unique(out.begin() + static_cast<std::ptrdiff_t>(first_accept), out.end()), out.end());
 }

@@ -1,10 +1,12 @@
 // All templates of a stratum as one automaton: tells which of them read which stretch of a lattice.
 //
-//   automaton.add(form, 7); automaton.finish(); automaton.run(lattice, 0, true, cache, accepts);   // {7, 0, 6}
+//   automaton.add(form, 7); automaton.finish(); automaton.run(lattice, 0, true, cache, accepts);   // {7, 0,
+//   6}
 //
-// A non-deterministic automaton without circles whose beginnings are shared (equal pieces after equal beginnings are
-// one piece), made deterministic as messages need it: a step is one look-up in a table, whatever the number of
-// templates. A template is never expanded into its sentences. program.h says how a template matched.
+// A non-deterministic automaton without circles whose beginnings are shared (equal pieces after equal
+// beginnings are one piece), made deterministic as messages need it: a step is one look-up in a table,
+// whatever the number of templates. A template is never expanded into its sentences. program.h says how a
+// template matched.
 #pragma once
 
 #include <array>
@@ -24,7 +26,7 @@ struct Accept {
   bool operator==(const Accept&) const = default;
 };
 
-inline constexpr int kMaxStatesAtNode = 64;          // deterministic states alive at one node; more are not followed
+inline constexpr int kMaxStatesAtNode = 64;  // deterministic states alive at one node; more are not followed
 inline constexpr size_t kMaxCachedStates = 1 << 16;  // of one cache: it is emptied beyond these …
 inline constexpr size_t kMaxCachedItems = 1 << 22;   // … or this many states of the automaton within them
 
@@ -36,7 +38,8 @@ class AutomatonCache {
     std::vector<int> items;    // states of the automaton, ascending
     std::vector<int> accepts;  // ids
     bool gap = false;          // an arc of any word leaves it
-    std::array<std::uint64_t, 4> leads{};  // a bit for some of the symbols that lead on: most others are seen not to
+    std::array<std::uint64_t, 4>
+        leads{};  // a bit for some of the symbols that lead on: most others are seen not to
   };
   struct Step {
     std::uint64_t key = ~std::uint64_t{0};
@@ -65,9 +68,10 @@ class Automaton {
   void add(const std::vector<int>& words, int id);
   void finish();
 
-  // Appends to `out` what begins at `start` (a node between words), each template and end once. `skip_fillers`: filler
-  // words inside a template's stretch are passed over.
-  void run(const Lattice& lattice, int start, bool skip_fillers, AutomatonCache& cache, std::vector<Accept>& out) const;
+  // Appends to `out` what begins at `start` (a node between words), each template and end once.
+  // `skip_fillers`: filler words inside a template's stretch are passed over.
+  void run(const Lattice& lattice, int start, bool skip_fillers, AutomatonCache& cache,
+           std::vector<Accept>& out) const;
 
   [[nodiscard]] int states() const { return static_cast<int>(epsilons_.size()); }
 

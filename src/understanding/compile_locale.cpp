@@ -11,15 +11,19 @@
 namespace guidepost {
 namespace {
 
-constexpr int kLastNumber = 999;    // spelled out
+constexpr int kLastNumber = 999;  // spelled out
 constexpr int kLastOrdinal = 100;
-constexpr size_t kLeastPart = 4;    // letters of a name's part that stands for the name
+constexpr size_t kLeastPart = 4;  // letters of a name's part that stands for the name
 
 class LocaleCompiler {
  public:
-  LocaleCompiler(const RuleBook& book, const std::string& locale, const SlotBook& slots, const NameSource* names,
-                 Diagnostics& diagnostics)
-      : book_(book), slots_(slots), names_(names), diagnostics_(diagnostics), out_(std::make_unique<CompiledLocale>()) {
+  LocaleCompiler(const RuleBook& book, const std::string& locale, const SlotBook& slots,
+                 const NameSource* names, Diagnostics& diagnostics)
+      : book_(book),
+        slots_(slots),
+        names_(names),
+        diagnostics_(diagnostics),
+        out_(std::make_unique<CompiledLocale>()) {
     out_->source = book.locales.at(locale);
     out_->words = MessageWords(out_->source);
   }
@@ -84,7 +88,8 @@ class LocaleCompiler {
       const auto entity = out_->source.entities.find(name);
       if (entity != out_->source.entities.end()) {
         for (const EntitySpec::Composed& composed : entity->second.composed) {
-          for (const Template& says : composed.says) highest = std::max(highest, inner_level(says.root, level) + 1);
+          for (const Template& says : composed.says)
+            highest = std::max(highest, inner_level(says.root, level) + 1);
         }
       }
       return known = highest;
@@ -96,14 +101,16 @@ class LocaleCompiler {
   int inner_level(const Piece& piece, const std::function<int(const std::string&)>& level) const {
     int highest = 0;
     if (piece.kind == Piece::Kind::kEntity) highest = level(piece.text);
-    if (piece.kind == Piece::Kind::kFragment) highest = inner_level(out_->source.fragments.at(piece.text).root, level);
+    if (piece.kind == Piece::Kind::kFragment)
+      highest = inner_level(out_->source.fragments.at(piece.text).root, level);
     for (const Piece& part : piece.parts) highest = std::max(highest, inner_level(part, level));
     return highest;
   }
 
   std::vector<int> word_ids(const std::string& text, Vocabulary::Source source) {
     std::vector<int> ids;
-    for (const Word& word : out_->words.spelled(split_words(text))) ids.push_back(out_->vocabulary.add(word.text, source));
+    for (const Word& word : out_->words.spelled(split_words(text)))
+      ids.push_back(out_->vocabulary.add(word.text, source));
     return ids;
   }
 
@@ -121,7 +128,8 @@ class LocaleCompiler {
     return static_cast<int>(std::find(roles.begin(), roles.end(), role) - roles.begin());
   }
 
-  Form resolve(const Piece& piece, const LocaleRules& rules, Vocabulary::Source source, std::vector<std::string>& roles) {
+  Form resolve(const Piece& piece, const LocaleRules& rules, Vocabulary::Source source,
+               std::vector<std::string>& roles) {
     using Kind = Piece::Kind;
     Form form;
     switch (piece.kind) {
@@ -132,23 +140,32 @@ class LocaleCompiler {
       case Kind::kEntity:
         if (piece.text == "name") out_->names_wanted = true;
         return symbol(entity_symbol(numbers_.at(piece.text)), role_number(piece.role, roles));
-      case Kind::kFragment: return resolve(rules.fragments.at(piece.text).root, rules, source, roles);
+      case Kind::kFragment:
+        return resolve(rules.fragments.at(piece.text).root, rules, source, roles);
       case Kind::kGap:
         form.kind = Form::Kind::kGap;
         form.least = piece.least;
         form.most = piece.most;
         return form;
-      case Kind::kSequence: return resolve_sequence(piece, rules, source, roles);
-      case Kind::kChoice: form.kind = Form::Kind::kChoice; break;
-      case Kind::kOptional: form.kind = Form::Kind::kOptional; break;
-      case Kind::kAnyOrder: form.kind = Form::Kind::kAnyOrder; break;
+      case Kind::kSequence:
+        return resolve_sequence(piece, rules, source, roles);
+      case Kind::kChoice:
+        form.kind = Form::Kind::kChoice;
+        break;
+      case Kind::kOptional:
+        form.kind = Form::Kind::kOptional;
+        break;
+      case Kind::kAnyOrder:
+        form.kind = Form::Kind::kAnyOrder;
+        break;
     }
     for (const Piece& part : piece.parts) form.parts.push_back(resolve(part, rules, source, roles));
     return form;
   }
 
   // Words that stand side by side are spelled together: a spelling may span several.
-  Form resolve_sequence(const Piece& piece, const LocaleRules& rules, Vocabulary::Source source, std::vector<std::string>& roles) {
+  Form resolve_sequence(const Piece& piece, const LocaleRules& rules, Vocabulary::Source source,
+                        std::vector<std::string>& roles) {
     Form form;
     std::string run;
     const auto flush = [&] {
@@ -171,12 +188,15 @@ class LocaleCompiler {
   void add_rules() {
     for (size_t at = 0; at < out_->source.rules.size(); ++at) {
       const RuleSpec& rule = out_->source.rules[at];
-      for (const Template& says : rule.says) add_rule_template(says, static_cast<int>(at), false, says.line, rule.says);
-      for (const Template& unless : rule.unless) add_rule_template(unless, static_cast<int>(at), true, unless.line, rule.unless);
+      for (const Template& says : rule.says)
+        add_rule_template(says, static_cast<int>(at), false, says.line, rule.says);
+      for (const Template& unless : rule.unless)
+        add_rule_template(unless, static_cast<int>(at), true, unless.line, rule.unless);
     }
   }
 
-  void add_rule_template(const Template& line, int rule, bool unless, const Line&, const std::vector<Template>& list) {
+  void add_rule_template(const Template& line, int rule, bool unless, const Line&,
+                         const std::vector<Template>& list) {
     RuleTemplate compiled;
     compiled.rule = rule;
     compiled.unless = unless;
@@ -261,13 +281,15 @@ class LocaleCompiler {
   }
 
   bool all_ordinary(const std::vector<int>& words) const {
-    return std::all_of(words.begin(), words.end(), [&](int id) { return out_->vocabulary.ordinary(out_->vocabulary.word(id)); });
+    return std::all_of(words.begin(), words.end(),
+                       [&](int id) { return out_->vocabulary.ordinary(out_->vocabulary.word(id)); });
   }
 
   void add_names() {
     if (!names_) return;
     for (const auto& [name, entity] : out_->source.entities) {
-      std::map<std::string, std::set<std::string>> parts;  // a word of a name -> the values it could stand for
+      std::map<std::string, std::set<std::string>>
+          parts;  // a word of a name -> the values it could stand for
       for (const NameQuery& query : entity.names) {
         for (const Value& row : names_->rows(query, diagnostics_)) add_row(row, query, entity, parts);
       }
@@ -279,7 +301,8 @@ class LocaleCompiler {
                std::map<std::string, std::set<std::string>>& parts) {
     const Lookup column = [&](std::string_view role) -> const Value* {
       const auto found = row.find(std::string(role));
-      const bool nothing = found == row.end() || found->is_null() || (found->is_string() && found->get_ref<const std::string&>().empty());
+      const bool nothing = found == row.end() || found->is_null() ||
+                           (found->is_string() && found->get_ref<const std::string&>().empty());
       return nothing ? nullptr : &*found;  // an empty cell says nothing
     };
     const std::optional<Value> value = fill(query.value, column);
@@ -335,12 +358,14 @@ class LocaleCompiler {
           diagnostics_.error(shape.place, "not a regular expression: " + error, "RE2 syntax");
           continue;
         }
-        out_->shapes.push_back({std::make_unique<re2::RE2>(pattern, options), numbers_.at(name), shape.value});
+        out_->shapes.push_back(
+            {std::make_unique<re2::RE2>(pattern, options), numbers_.at(name), shape.value});
       }
     }
     if (out_->shapes.empty()) return;
     if (!set->Compile()) {
-      diagnostics_.error({"rules/" + out_->source.locale, 0, 0}, "the regular expressions together are too large", "fewer or simpler ones");
+      diagnostics_.error({"rules/" + out_->source.locale, 0, 0},
+                         "the regular expressions together are too large", "fewer or simpler ones");
       return;
     }
     out_->shape_set = std::move(set);
@@ -357,8 +382,9 @@ class LocaleCompiler {
 
 }  // namespace
 
-std::unique_ptr<CompiledLocale> compile_locale(const RuleBook& book, const std::string& locale, const SlotBook& slots,
-                                               const NameSource* names, Diagnostics& diagnostics) {
+std::unique_ptr<CompiledLocale> compile_locale(const RuleBook& book, const std::string& locale,
+                                               const SlotBook& slots, const NameSource* names,
+                                               Diagnostics& diagnostics) {
   return LocaleCompiler(book, locale, slots, names, diagnostics).compile();
 }
 

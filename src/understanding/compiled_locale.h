@@ -1,7 +1,8 @@
-// One locale's rules, lists and names, compiled. Private to this folder; immutable once compile_locale returns.
+// One locale's rules, lists and names, compiled. Private to this folder; immutable once compile_locale
+// returns.
 //
-// In strata, each over the readings of those below: 0 value lists, names and numbers; then composed entities in the
-// order of what they need; last the rules.
+// In strata, each over the readings of those below: 0 value lists, names and numbers; then composed entities
+// in the order of what they need; last the rules.
 #pragma once
 
 #include <re2/re2.h>
@@ -66,7 +67,7 @@ struct CompiledLocale {
   std::unordered_set<std::string> ordinal_digits;  // "2nd" … as the locale writes them
   std::vector<std::string> entities;               // by number
   std::vector<bool> weak;                          // by number
-  std::vector<const SlotSpec*> slot_of;            // by number: the slot that a reading fills by itself; may be null
+  std::vector<const SlotSpec*> slot_of;  // by number: the slot that a reading fills by itself; may be null
   int number_entity = 0;
   int ordinal_entity = 0;
   int name_entity = 0;
@@ -79,7 +80,8 @@ struct CompiledLocale {
 };
 
 // The result refers to `slots`. Mistakes that only names and sizes bring are reported.
-std::unique_ptr<CompiledLocale> compile_locale(const RuleBook& book, const std::string& locale, const SlotBook& slots,
-                                               const NameSource* names, Diagnostics& diagnostics);
+std::unique_ptr<CompiledLocale> compile_locale(const RuleBook& book, const std::string& locale,
+                                               const SlotBook& slots, const NameSource* names,
+                                               Diagnostics& diagnostics);
 
 }  // namespace guidepost

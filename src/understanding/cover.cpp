@@ -20,7 +20,8 @@ std::vector<int> priorities_of(const std::vector<Claim>& claims) {
   return levels;
 }
 
-// What one match adds. Fields are packed so that adding two scores adds each field; ten bits hold 256 words' counts.
+// What one match adds. Fields are packed so that adding two scores adds each field; ten bits hold 256 words'
+// counts.
 CoverScore score(const Claim& claim, const std::vector<int>& levels, const WordSet& meaning) {
   const long long meant = claim.words.count(meaning);
   const long long all = claim.words.count();
@@ -30,8 +31,8 @@ CoverScore score(const Claim& claim, const std::vector<int>& levels, const WordS
     const int shift = 10 * (kMaxPriorities - 1 - static_cast<int>(level));
     if (claim.priority >= levels[level]) score.priority += std::max(meant, 1LL) << shift;
   }
-  score.words = (meant << 40) - (static_cast<long long>(claim.typos) << 30) - (static_cast<long long>(claim.stems) << 20) +
-                (all << 10) - 1;
+  score.words = (meant << 40) - (static_cast<long long>(claim.typos) << 30) -
+                (static_cast<long long>(claim.stems) << 20) + (all << 10) - 1;
   score.shape = ((all * all) << 44) + ((claim.context ? 1LL : 0LL) << 34) - claim.order;
   return score;
 }
@@ -54,12 +55,16 @@ struct Way {
 class CoverSearch {
  public:
   CoverSearch(const std::vector<Claim>& claims, const WordSet& meaning, int words)
-      : claims_(claims), levels_(priorities_of(claims)), words_(words), starting_(static_cast<size_t>(words)) {
+      : claims_(claims),
+        levels_(priorities_of(claims)),
+        words_(words),
+        starting_(static_cast<size_t>(words)) {
     std::vector<int> kept(claims.size());
     std::iota(kept.begin(), kept.end(), 0);
     for (const Claim& claim : claims) scores_.push_back(score(claim, levels_, meaning));
     if (kept.size() > static_cast<size_t>(kMaxCandidates)) {
-      std::stable_sort(kept.begin(), kept.end(), [&](int a, int b) { return scores_[index(a)] > scores_[index(b)]; });
+      std::stable_sort(kept.begin(), kept.end(),
+                       [&](int a, int b) { return scores_[index(a)] > scores_[index(b)]; });
       kept.resize(static_cast<size_t>(kMaxCandidates));
       std::sort(kept.begin(), kept.end());
     }
@@ -107,7 +112,8 @@ class CoverSearch {
     return next;
   }
 
-  // Adds `way`, which is ways_[known] or, where that is -1, a new one; of two that took the same words the better stays.
+  // Adds `way`, which is ways_[known] or, where that is -1, a new one; of two that took the same words the
+  // better stays.
   void keep(std::vector<int>& next, const Way& way, int known) {
     const auto number = [&] {
       if (known >= 0) return known;
@@ -124,7 +130,8 @@ class CoverSearch {
 
   void limit(std::vector<int>& next) const {
     if (next.size() <= static_cast<size_t>(kMaxCoverStates)) return;
-    std::stable_sort(next.begin(), next.end(), [&](int a, int b) { return ways_[index(a)].score > ways_[index(b)].score; });
+    std::stable_sort(next.begin(), next.end(),
+                     [&](int a, int b) { return ways_[index(a)].score > ways_[index(b)].score; });
     next.resize(static_cast<size_t>(kMaxCoverStates));
   }
 
@@ -160,7 +167,8 @@ std::vector<int> best_cover(const std::vector<Claim>& claims, const WordSet& mea
   return CoverSearch(claims, meaning, words).run();
 }
 
-CoverScore score_of(const std::vector<Claim>& claims, const std::vector<int>& chosen, const WordSet& meaning) {
+CoverScore score_of(const std::vector<Claim>& claims, const std::vector<int>& chosen,
+                    const WordSet& meaning) {
   const std::vector<int> levels = priorities_of(claims);
   CoverScore total;
   for (const int at : chosen) total = total + score(claims[static_cast<size_t>(at)], levels, meaning);

@@ -2,10 +2,11 @@
 //
 //   best_cover({{words{0,1}}, {words{1,2,3}}, {words{0}}}, meaning)   // {1, 2}
 //
-// Compared in this order: words claimed by matches of higher priority, meaning words claimed, fewer typos, fewer stems,
-// words claimed at all, fewer matches, longer matches first (the sum of the squares), matches that name their context or
-// want the whole message, file order. Exact: every set is weighed, by way of the words from left to right, keeping for each set of later words
-// already taken the best way to get there. Near linear in practice, as matches hardly ever claim words far apart.
+// Compared in this order: words claimed by matches of higher priority, meaning words claimed, fewer typos,
+// fewer stems, words claimed at all, fewer matches, longer matches first (the sum of the squares), matches
+// that name their context or want the whole message, file order. Exact: every set is weighed, by way of the
+// words from left to right, keeping for each set of later words already taken the best way to get there. Near
+// linear in practice, as matches hardly ever claim words far apart.
 #pragma once
 
 #include <vector>
@@ -14,9 +15,11 @@
 
 namespace guidepost {
 
-inline constexpr int kMaxCandidates = 1024;    // matches weighed; those that claim the fewest words are left out
-inline constexpr int kMaxCoverStates = 512;    // ways kept at one word; beyond them the best are
-inline constexpr int kMaxPriorities = 5;       // different priorities in one message; lower ones count as the lowest
+inline constexpr int kMaxCandidates =
+    1024;  // matches weighed; those that claim the fewest words are left out
+inline constexpr int kMaxCoverStates = 512;  // ways kept at one word; beyond them the best are
+inline constexpr int kMaxPriorities =
+    5;  // different priorities in one message; lower ones count as the lowest
 
 struct Claim {
   WordSet words;  // never empty

@@ -25,7 +25,8 @@ void read_values(const Node& node, EntitySpec& entity, Diagnostics& diagnostics)
   }
   for (const auto& [key, says] : node.entries) {
     EntitySpec::Listed listed{value_of_key(key, diagnostics), read_templates(says, diagnostics)};
-    if (says.lines().empty()) diagnostics.error(key.place, "value without a template: " + key.scalar, "templates, one a line");
+    if (says.lines().empty())
+      diagnostics.error(key.place, "value without a template: " + key.scalar, "templates, one a line");
     entity.values.push_back(std::move(listed));
   }
 }
@@ -64,7 +65,8 @@ std::vector<std::string> texts(const Node& node) {
 
 void read_names(const Node& node, bool file, EntitySpec& entity, Diagnostics& diagnostics) {
   if (!node.is_map()) {
-    diagnostics.error(node.place, "must be a map", file ? "{file: …, names: […], value: …}" : "{query: …, value: …}");
+    diagnostics.error(node.place, "must be a map",
+                      file ? "{file: …, names: […], value: …}" : "{query: …, value: …}");
     return;
   }
   node.only_keys(file ? std::vector<std::string>{"file", "names", "name", "value"}
@@ -79,7 +81,8 @@ void read_names(const Node& node, bool file, EntitySpec& entity, Diagnostics& di
   if (query.names.empty()) query.names = {"name"};
   if (const Node* value = node.find("value")) query.value = value->value();
   if (query.query.empty() == query.file.empty()) {
-    diagnostics.error(node.place, "no source of names", file ? "file: a CSV file" : "query: a query of the catalog");
+    diagnostics.error(node.place, "no source of names",
+                      file ? "file: a CSV file" : "query: a query of the catalog");
     return;
   }
   entity.names.push_back(std::move(query));
@@ -96,10 +99,12 @@ void read_flag(const Node& node, const char* key, bool& flag, Diagnostics& diagn
 
 void read_entity(const Node& key, const Node& node, EntitySpec& entity, Diagnostics& diagnostics) {
   if (!node.is_map()) {
-    diagnostics.error(node.place, "an entity must be a map: " + key.scalar, "values:, regex:, composed:, catalog: or vocabulary:");
+    diagnostics.error(node.place, "an entity must be a map: " + key.scalar,
+                      "values:, regex:, composed:, catalog: or vocabulary:");
     return;
   }
-  node.only_keys({"values", "regex", "value", "shapes", "composed", "catalog", "vocabulary", "weak", "guarded", "parts", "samples"},
+  node.only_keys({"values", "regex", "value", "shapes", "composed", "catalog", "vocabulary", "weak",
+                  "guarded", "parts", "samples"},
                  diagnostics);
   read_flag(node, "weak", entity.weak, diagnostics);
   read_flag(node, "guarded", entity.guarded, diagnostics);
@@ -125,7 +130,8 @@ void read_entity(const Node& key, const Node& node, EntitySpec& entity, Diagnost
 std::vector<Template> read_templates(const Node& node, Diagnostics& diagnostics) {
   std::vector<Template> templates;
   for (Line& line : node.lines()) {
-    if (std::optional<Piece> root = parse_template(line, diagnostics)) templates.push_back({std::move(line), std::move(*root)});
+    if (std::optional<Piece> root = parse_template(line, diagnostics))
+      templates.push_back({std::move(line), std::move(*root)});
   }
   return templates;
 }

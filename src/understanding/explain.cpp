@@ -39,7 +39,9 @@ void add_commands(const std::string& title, const std::vector<Command>& commands
   for (const Command& command : commands) out += "  " + command_text(command) + "  (" + command.rule + ")\n";
 }
 
-std::string printed(const Value& value) { return value.dump(-1, ' ', false, Value::error_handler_t::replace); }
+std::string printed(const Value& value) {
+  return value.dump(-1, ' ', false, Value::error_handler_t::replace);
+}
 
 void add_entities(const Interpretation& said, const Trace& trace, std::string& out) {
   out += "entities\n";
@@ -57,7 +59,8 @@ void add_losers(const Interpretation& said, const Trace& trace, std::string& out
   std::string losers;
   for (const Trace::Candidate& one : trace.matches) {
     if (one.chosen) continue;
-    losers += "  " + one.rule + (one.line > 0 ? ":" + std::to_string(one.line) : "") + "  " + quoted(said.words, one.words);
+    losers += "  " + one.rule + (one.line > 0 ? ":" + std::to_string(one.line) : "") + "  " +
+              quoted(said.words, one.words);
     losers += (one.tier == "exact" ? "" : "  " + one.tier) + "\n";
   }
   if (!losers.empty()) out += "matched too\n" + losers;
@@ -75,13 +78,19 @@ void add_chosen(const Interpretation& said, std::string& out) {
 void add_trace(const Trace& trace, Value& out) {
   out["entities"] = Value::array();
   for (const Trace::Found& found : trace.entities) {
-    out["entities"].push_back({{"entity", found.entity}, {"words", {found.first, found.last}}, {"values", found.values},
-                               {"tier", found.tier}, {"guarded", found.guarded}});
+    out["entities"].push_back({{"entity", found.entity},
+                               {"words", {found.first, found.last}},
+                               {"values", found.values},
+                               {"tier", found.tier},
+                               {"guarded", found.guarded}});
   }
   out["matches"] = Value::array();
   for (const Trace::Candidate& one : trace.matches) {
-    out["matches"].push_back(
-        {{"rule", one.rule}, {"words", one.words}, {"tier", one.tier}, {"line", one.line}, {"chosen", one.chosen}});
+    out["matches"].push_back({{"rule", one.rule},
+                              {"words", one.words},
+                              {"tier", one.tier},
+                              {"line", one.line},
+                              {"chosen", one.chosen}});
   }
 }
 
@@ -109,15 +118,22 @@ std::string explained_text(const Interpretation& said, const Trace* trace) {
   for (size_t at = 1; at < said.intents.size(); ++at) out += ", " + said.intents[at];
   out += "\n";
   if (!said.left_over.empty()) {
-    out += "left over " + quoted(said.words, said.left_over) + " of " + std::to_string(said.meaning_words) + " meaning words\n";
+    out += "left over " + quoted(said.words, said.left_over) + " of " + std::to_string(said.meaning_words) +
+           " meaning words\n";
   }
   return out;
 }
 
 Value explained_value(const Interpretation& said, const Trace* trace) {
-  Value out{{"locale", said.locale}, {"words", said.words}, {"intent", said.intent}, {"intents", said.intents},
-            {"about", said.about}, {"flows", said.flows}, {"left_over", said.left_over},
-            {"commands", as_value(said.commands)}, {"supposed", as_value(said.supposed)},
+  Value out{{"locale", said.locale},
+            {"words", said.words},
+            {"intent", said.intent},
+            {"intents", said.intents},
+            {"about", said.about},
+            {"flows", said.flows},
+            {"left_over", said.left_over},
+            {"commands", as_value(said.commands)},
+            {"supposed", as_value(said.supposed)},
             {"meaning_words", said.meaning_words}};
   out["doubt"] = Value::array();
   for (const std::vector<Command>& reading : said.doubt) out["doubt"].push_back(as_value(reading));

@@ -8,8 +8,8 @@
 
 namespace guidepost {
 
-// Words, entities, rules with the words they claimed, commands, intents, what is left over. Ends with a newline. Without
-// a trace: only what was chosen.
+// Words, entities, rules with the words they claimed, commands, intents, what is left over. Ends with a
+// newline. Without a trace: only what was chosen.
 std::string explained_text(const Interpretation& said, const Trace* trace = nullptr);
 Value explained_value(const Interpretation& said, const Trace* trace = nullptr);
 

@@ -1,4 +1,5 @@
-// A template with its names resolved: words are numbers of the vocabulary, entities numbers of the locale's list.
+// A template with its names resolved: words are numbers of the vocabulary, entities numbers of the locale's
+// list.
 //
 // The common input of program.h (the exact matcher of one template) and automaton.h (all of them at once).
 #pragma once
@@ -14,8 +15,12 @@ inline constexpr Symbol kEpsilon = -1;
 inline constexpr Symbol kAnyWord = -2;
 inline constexpr Symbol kFirstEntity = 1 << 28;  // entity e is kFirstEntity + e; smaller ones are words
 
-inline bool is_entity(Symbol symbol) { return symbol >= kFirstEntity; }
-inline Symbol entity_symbol(int entity) { return kFirstEntity + entity; }
+inline bool is_entity(Symbol symbol) {
+  return symbol >= kFirstEntity;
+}
+inline Symbol entity_symbol(int entity) {
+  return kFirstEntity + entity;
+}
 
 struct Form {
   enum class Kind { kSymbol, kGap, kSequence, kChoice, kOptional, kAnyOrder };

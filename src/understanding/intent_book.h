@@ -23,7 +23,8 @@ class IntentBook {
   // The class of an intent; empty where there is no such intent.
   [[nodiscard]] std::optional<IntentClass> class_of(std::string_view intent) const;
   [[nodiscard]] std::vector<std::string> names() const;  // sorted
-  // The intent of messages that only fill slots: the first declared of class inform; "inform" where there is none.
+  // The intent of messages that only fill slots: the first declared of class inform; "inform" where there is
+  // none.
   [[nodiscard]] const std::string& inform() const { return inform_; }
 
  private:

@@ -23,7 +23,8 @@ class ScratchPool {
   std::unique_ptr<Scratches> take(size_t locales) {
     for (std::atomic<Scratches*>& slot : idle_) {
       if (!slot.load(std::memory_order_relaxed)) continue;
-      if (Scratches* found = slot.exchange(nullptr, std::memory_order_acquire)) return std::unique_ptr<Scratches>(found);
+      if (Scratches* found = slot.exchange(nullptr, std::memory_order_acquire))
+        return std::unique_ptr<Scratches>(found);
     }
     return std::make_unique<Scratches>(locales);
   }
@@ -63,14 +64,16 @@ struct Interpreter::Compiled {
     const CompiledLocale& one = *locales[locale];
     for (const Word& word : words) {
       if (one.vocabulary.familiar(word.text) || one.vocabulary.known(word.text, Vocabulary::kName) ||
-          one.fillers.contains(word.text) || one.joiners.contains(word.text) || one.boundaries.contains(word.text)) {
+          one.fillers.contains(word.text) || one.joiners.contains(word.text) ||
+          one.boundaries.contains(word.text)) {
         ++known;
       }
     }
     return known;
   }
 
-  // The conversation's own locale, unless another knows clearly more of the words. Sets `words` as that locale reads them.
+  // The conversation's own locale, unless another knows clearly more of the words. Sets `words` as that
+  // locale reads them.
   [[nodiscard]] size_t choose(std::string_view message, size_t home, std::vector<Word>& words) const {
     const std::vector<Word> split = split_words(message);
     words = locales[home]->words.read(message, split);
@@ -93,8 +96,9 @@ Interpreter::Interpreter(Interpreter&&) noexcept = default;
 Interpreter& Interpreter::operator=(Interpreter&&) noexcept = default;
 Interpreter::~Interpreter() = default;
 
-std::optional<Interpreter> Interpreter::compile(const RuleBook& rules, const SlotBook& slots, const IntentBook& intents,
-                                                const NameSource* names, Diagnostics& diagnostics) {
+std::optional<Interpreter> Interpreter::compile(const RuleBook& rules, const SlotBook& slots,
+                                                const IntentBook& intents, const NameSource* names,
+                                                Diagnostics& diagnostics) {
   for (const auto& [locale, one] : rules.locales) check_rules(one, slots, intents, diagnostics);
   if (diagnostics.failed() || rules.locales.empty()) return std::nullopt;
   auto compiled = std::make_unique<Compiled>();
@@ -112,8 +116,8 @@ Interpretation Interpreter::interpret(std::string_view message, const Context& c
   std::vector<Word> words;
   const size_t at = compiled_->choose(message, compiled_->number_of(context.locale), words);
   std::unique_ptr<ScratchPool::Scratches> scratches = compiled_->pool.take(compiled_->locales.size());
-  Interpretation said = read_in_locale(*compiled_->locales[at], compiled_->slots, compiled_->intents, std::move(words),
-                                       context, (*scratches)[at], trace);
+  Interpretation said = read_in_locale(*compiled_->locales[at], compiled_->slots, compiled_->intents,
+                                       std::move(words), context, (*scratches)[at], trace);
   compiled_->pool.give_back(std::move(scratches));
   return said;
 }
@@ -124,6 +128,8 @@ std::vector<std::string> Interpreter::locales() const {
   return names;
 }
 
-const RuleBook& Interpreter::rules() const { return compiled_->rules; }
+const RuleBook& Interpreter::rules() const {
+  return compiled_->rules;
+}
 
 }  // namespace guidepost

@@ -1,10 +1,11 @@
 // Words to commands: finds the rules that match a message and the best way to cover its words with them.
 //
 //   Interpretation said = interpreter.interpret("open Saturdays, not Sutter", context);
-//   // said.commands: set hours = Sa 00:00-24:00, exclude sutter; said.because: the rules and the words they covered
+//   // said.commands: set hours = Sa 00:00-24:00, exclude sutter; said.because: the rules and the words they
+//   covered
 //
-// Rules match independently of each other, so matches overlap; cover.h chooses among them, operators.h lets "not" and
-// "never mind" act on what was chosen. The number of rules hardly matters (automaton.h).
+// Rules match independently of each other, so matches overlap; cover.h chooses among them, operators.h lets
+// "not" and "never mind" act on what was chosen. The number of rules hardly matters (automaton.h).
 #pragma once
 
 #include <memory>
@@ -35,7 +36,7 @@ struct Trace {
     std::string rule;
     std::vector<int> words;
     std::string tier;
-    int line = 0;      // of its template's file; 0 where it is a value that speaks for itself
+    int line = 0;  // of its template's file; 0 where it is a value that speaks for itself
     bool chosen = false;
   };
   std::vector<Found> entities;
@@ -45,17 +46,21 @@ struct Trace {
 // Immutable once compiled: any number of threads may share one; a reload makes another.
 class Interpreter {
  public:
-  // Checks and compiles `rules` against `slots` and `intents`; what is wrong is reported, and the result is then empty.
-  // `names` may be null: entities of the catalog and of vocabularies then have no names. Keeps copies of what it needs.
-  static std::optional<Interpreter> compile(const RuleBook& rules, const SlotBook& slots, const IntentBook& intents,
-                                            const NameSource* names, Diagnostics& diagnostics);
+  // Checks and compiles `rules` against `slots` and `intents`; what is wrong is reported, and the result is
+  // then empty. `names` may be null: entities of the catalog and of vocabularies then have no names. Keeps
+  // copies of what it needs.
+  static std::optional<Interpreter> compile(const RuleBook& rules, const SlotBook& slots,
+                                            const IntentBook& intents, const NameSource* names,
+                                            Diagnostics& diagnostics);
   Interpreter(Interpreter&&) noexcept;
   Interpreter& operator=(Interpreter&&) noexcept;
   ~Interpreter();
 
-  // What `message` says in `context`; empty commands and intent where nothing was understood. Pure. Never fails: invalid
-  // UTF-8 reads as U+FFFD, words beyond kMaxWords (word_set.h) are not read. `trace` may be null.
-  [[nodiscard]] Interpretation interpret(std::string_view message, const Context& context, Trace* trace = nullptr) const;
+  // What `message` says in `context`; empty commands and intent where nothing was understood. Pure. Never
+  // fails: invalid UTF-8 reads as U+FFFD, words beyond kMaxWords (word_set.h) are not read. `trace` may be
+  // null.
+  [[nodiscard]] Interpretation interpret(std::string_view message, const Context& context,
+                                         Trace* trace = nullptr) const;
 
   [[nodiscard]] std::vector<std::string> locales() const;
   // The books that it was compiled from.

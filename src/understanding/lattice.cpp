@@ -25,7 +25,8 @@ void Lattice::reset(std::vector<Word> words, const std::vector<Weight>& weights)
   for (int word = 0, start = 0; word <= count; ++word) {
     if (word < count && (word == 0 || words_[static_cast<size_t>(word)].before != Break::kSentence)) continue;
     for (int node = 2 * start; node < 2 * word; ++node) sentence_end_[static_cast<size_t>(node)] = 2 * word;
-    for (int node = 2 * start; node < 2 * word; ++node) sentence_start_[static_cast<size_t>(node)] = 2 * start;
+    for (int node = 2 * start; node < 2 * word; ++node)
+      sentence_start_[static_cast<size_t>(node)] = 2 * start;
     start = word;
   }
 }
@@ -63,7 +64,8 @@ bool Lattice::add_reading(const Reading& reading) {
     return added;
   }
   if (here >= kMaxReadingsAtNode) return false;
-  edges.push_back({reading.to, entity_symbol(reading.entity), reading.typos, reading.stems, static_cast<int>(readings_.size())});
+  edges.push_back({reading.to, entity_symbol(reading.entity), reading.typos, reading.stems,
+                   static_cast<int>(readings_.size())});
   readings_.push_back(reading);
   return true;
 }

@@ -10,15 +10,17 @@
 namespace guidepost {
 namespace {
 
-size_t index(int at) { return static_cast<size_t>(at); }
+size_t index(int at) {
+  return static_cast<size_t>(at);
+}
 
 // A match that may become part of the cover: of a rule's template, or a value that speaks for itself.
 struct Candidate {
-  int rule = -1;             // -1: a value
-  int form = -1;             // its template: index into CompiledLocale::templates
+  int rule = -1;                   // -1: a value
+  int form = -1;                   // its template: index into CompiledLocale::templates
   const SlotSpec* slot = nullptr;  // of a value
   Match match;
-  int reading = -1;          // of a value
+  int reading = -1;  // of a value
 };
 
 int first_of(const WordSet& words) {
@@ -39,13 +41,20 @@ bool holds(const std::vector<std::string>& list, std::string_view name) {
   return std::find(list.begin(), list.end(), name) != list.end();
 }
 
-std::string tier_of(int typos, int stems) { return typos > 0 ? "typo" : stems > 0 ? "stem" : "exact"; }
+std::string tier_of(int typos, int stems) {
+  return typos > 0 ? "typo" : stems > 0 ? "stem" : "exact";
+}
 
 class LocaleReader {
  public:
-  LocaleReader(const CompiledLocale& locale, const SlotBook& slots, const IntentBook& intents, const Context& context,
-               Scratch& scratch, Trace* trace)
-      : locale_(locale), slots_(slots), intents_(intents), context_(context), scratch_(scratch), lattice_(scratch.lattice),
+  LocaleReader(const CompiledLocale& locale, const SlotBook& slots, const IntentBook& intents,
+               const Context& context, Scratch& scratch, Trace* trace)
+      : locale_(locale),
+        slots_(slots),
+        intents_(intents),
+        context_(context),
+        scratch_(scratch),
+        lattice_(scratch.lattice),
         trace_(trace) {}
 
   Interpretation read(std::vector<Word> words) {
@@ -121,7 +130,9 @@ class LocaleReader {
   }
 
   const SlotSpec* slot_of(int entity) const {
-    if (const SlotSpec* asked = slots_.find(context_.asking); asked && asked->entity == locale_.entities[index(entity)]) return asked;
+    if (const SlotSpec* asked = slots_.find(context_.asking);
+        asked && asked->entity == locale_.entities[index(entity)])
+      return asked;
     return locale_.slot_of[index(entity)];
   }
 
@@ -149,7 +160,8 @@ class LocaleReader {
   int order_of(const Candidate& one) const {
     if (one.rule >= 0) return one.rule;
     const int rules = static_cast<int>(locale_.source.rules.size());
-    return rules + (one.slot->name == context_.asking ? 0 : 1 + static_cast<int>(one.slot - slots_.all().data()));
+    return rules +
+           (one.slot->name == context_.asking ? 0 : 1 + static_cast<int>(one.slot - slots_.all().data()));
   }
 
   void choose() {
@@ -174,7 +186,8 @@ class LocaleReader {
       for (int word = 0; word < count(); ++word) {
         if (one.match.claimed.has(word)) covered.words.push_back(word);
       }
-      if (one.rule >= 0) covered.operator_name = operator_name(locale_.source.rules[index(one.rule)].operation);
+      if (one.rule >= 0)
+        covered.operator_name = operator_name(locale_.source.rules[index(one.rule)].operation);
       claimed_ |= one.match.claimed;
       out_.because.push_back(std::move(covered));
     }
@@ -199,7 +212,8 @@ class LocaleReader {
       if (slot.empty()) continue;
       const std::optional<Value> value = fill(form.value, lookup);
       if (!value) continue;  // it hangs on a value that was not said
-      commands.push_back({form.act, slot, *value, name_of(one), first_of(one.match.claimed), last_of(one.match.claimed)});
+      commands.push_back(
+          {form.act, slot, *value, name_of(one), first_of(one.match.claimed), last_of(one.match.claimed)});
     }
   }
 
@@ -291,7 +305,8 @@ class LocaleReader {
 
   void settle() {
     const SlotSpec* priorities = slots_.of_kind(Kind::kPriorities);
-    const std::vector<Command> own = apply_operators(facts_, operators_, ground(), priorities ? priorities->name : "");
+    const std::vector<Command> own =
+        apply_operators(facts_, operators_, ground(), priorities ? priorities->name : "");
     for (Fact& fact : facts_) {
       std::vector<std::vector<Command>> readings;
       for (std::vector<Command>& reading : fact.readings) {
@@ -327,10 +342,12 @@ class LocaleReader {
       const RuleSpec& rule = locale_.source.rules[index(one.rule)];
       if (rule.intent.empty()) continue;
       heard.push_back({intents_.class_of(rule.intent).value_or(IntentClass::kInform),
-                       one.match.claimed.count(lattice_.meaning()), first_of(one.match.claimed), rule.intent});
+                       one.match.claimed.count(lattice_.meaning()), first_of(one.match.claimed),
+                       rule.intent});
     }
     const auto changes = [](const Command& one) { return one.act != Act::kMention; };
-    const bool informs = std::any_of(out_.commands.begin(), out_.commands.end(), changes) || !out_.doubt.empty();
+    const bool informs =
+        std::any_of(out_.commands.begin(), out_.commands.end(), changes) || !out_.doubt.empty();
     if (informs) heard.push_back({IntentClass::kInform, 0, kMaxWords, intents_.inform()});
     std::stable_sort(heard.begin(), heard.end(), [](const Heard& a, const Heard& b) {
       return std::tuple(a.strength, -a.words, a.first) < std::tuple(b.strength, -b.words, b.first);
@@ -358,7 +375,8 @@ class LocaleReader {
     trace_->matches.clear();
     for (const Reading& reading : lattice_.readings()) {
       Trace::Found found{locale_.entities[index(reading.entity)], Lattice::first_word(reading.from),
-                         Lattice::last_word(reading.to), {}, tier_of(reading.typos, reading.stems), reading.guarded};
+                         Lattice::last_word(reading.to),          {},
+                         tier_of(reading.typos, reading.stems),   reading.guarded};
       for (const Value* value : reading.values) found.values.push_back(*value);
       trace_->entities.push_back(std::move(found));
     }
@@ -392,7 +410,8 @@ class LocaleReader {
 }  // namespace
 
 Interpretation read_in_locale(const CompiledLocale& locale, const SlotBook& slots, const IntentBook& intents,
-                              std::vector<Word> words, const Context& context, Scratch& scratch, Trace* trace) {
+                              std::vector<Word> words, const Context& context, Scratch& scratch,
+                              Trace* trace) {
   return LocaleReader(locale, slots, intents, context, scratch, trace).read(std::move(words));
 }
 

@@ -11,6 +11,7 @@ namespace guidepost {
 
 // `words` as MessageWords::read gave them for this locale. `trace` may be null.
 Interpretation read_in_locale(const CompiledLocale& locale, const SlotBook& slots, const IntentBook& intents,
-                              std::vector<Word> words, const Context& context, Scratch& scratch, Trace* trace);
+                              std::vector<Word> words, const Context& context, Scratch& scratch,
+                              Trace* trace);
 
 }  // namespace guidepost

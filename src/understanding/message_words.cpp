@@ -57,8 +57,8 @@ std::vector<Word> MessageWords::read(std::string_view message, std::vector<Word>
   return words;
 }
 
-// Somebody who dictates says "comma" and "period": read as marks where none is written and they are plainly meant, that
-// is two of them or one at the very end ("heavy period pain" is none).
+// Somebody who dictates says "comma" and "period": read as marks where none is written and they are plainly
+// meant, that is two of them or one at the very end ("heavy period pain" is none).
 void MessageWords::read_spoken_marks(std::vector<Word>& words) const {
   if (marks_.empty()) return;
   std::vector<std::pair<size_t, const Mark*>> found;

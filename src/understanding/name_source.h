@@ -1,4 +1,5 @@
-// Where the names of `catalog:` and `vocabulary:` entities come from: bot/ implements it over SQLite and CSV files.
+// Where the names of `catalog:` and `vocabulary:` entities come from: bot/ implements it over SQLite and CSV
+// files.
 #pragma once
 
 #include <vector>
@@ -12,8 +13,8 @@ namespace guidepost {
 class NameSource {
  public:
   virtual ~NameSource() = default;
-  // The rows that `query` asks for, each an object from column to text or number. What cannot be read is reported at
-  // `query.place`, and the result then empty. Called while compiling only.
+  // The rows that `query` asks for, each an object from column to text or number. What cannot be read is
+  // reported at `query.place`, and the result then empty. Called while compiling only.
   virtual std::vector<Value> rows(const NameQuery& query, Diagnostics& diagnostics) const = 0;
 };
 

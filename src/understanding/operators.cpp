@@ -6,11 +6,14 @@
 namespace guidepost {
 namespace {
 
-size_t at(int index) { return static_cast<size_t>(index); }
+size_t at(int index) {
+  return static_cast<size_t>(index);
+}
 
 bool only_mentions(const Fact& fact) {
   const std::vector<Command>& commands = fact.readings[0];
-  return std::all_of(commands.begin(), commands.end(), [](const Command& one) { return one.act == Act::kMention; });
+  return std::all_of(commands.begin(), commands.end(),
+                     [](const Command& one) { return one.act == Act::kMention; });
 }
 
 bool share_slot(const Fact& a, const Fact& b) {
@@ -40,21 +43,26 @@ class Scopes {
   // The facts that `one` reaches, as indices.
   std::vector<int> reached(const OperatorUse& one) const {
     switch (one.scope) {
-      case Scope::kNext: return forward(one);
+      case Scope::kNext:
+        return forward(one);
       case Scope::kAdjacent: {
         std::vector<int> next = forward(one);
         return next.empty() || !touches(one, facts_[at(next.front())]) ? std::vector<int>{} : next;
       }
-      case Scope::kPrevious: return backward(one);
+      case Scope::kPrevious:
+        return backward(one);
       case Scope::kNearest: {
         std::vector<int> next = forward(one);
-        if (!next.empty() && touches(one, facts_[at(next.front())]) && !comma_before(one, facts_[at(next.front())])) return next;
+        if (!next.empty() && touches(one, facts_[at(next.front())]) &&
+            !comma_before(one, facts_[at(next.front())]))
+          return next;
         std::vector<int> before = backward(one);
         return before.empty() ? next : before;
       }
       case Scope::kClause:
       case Scope::kRest:
-      case Scope::kAll: break;
+      case Scope::kAll:
+        break;
     }
     std::vector<int> all;
     for (int fact = 0; fact < count(); ++fact) {
@@ -75,7 +83,8 @@ class Scopes {
     return clause_[at(fact.first)] == clause_[at(one.first)];
   }
 
-  // "I need Dr. Chen. No, scratch that": what takes back or corrects and opens its clause means the clause before.
+  // "I need Dr. Chen. No, scratch that": what takes back or corrects and opens its clause means the clause
+  // before.
   bool looks_back(const OperatorUse& one) const {
     if (one.what != Operator::kTakeBack && one.what != Operator::kCorrect) return false;
     for (int word = one.first - 1; word >= 0 && clause_[at(word)] == clause_[at(one.first)]; --word) {
@@ -84,7 +93,8 @@ class Scopes {
     return true;
   }
 
-  // Whether nothing but fillers stands between an operator and a fact after it: "not at Sutter", but not "not rich, Sutter".
+  // Whether nothing but fillers stands between an operator and a fact after it: "not at Sutter", but not "not
+  // rich, Sutter".
   bool touches(const OperatorUse& one, const Fact& fact) const {
     for (int word = one.last + 1; word < fact.first; ++word) {
       if (!ground_.light[at(word)]) return false;
@@ -92,8 +102,9 @@ class Scopes {
     return true;
   }
 
-  // Whether nothing but joiners, fillers and commas stands between two neighbouring facts, and they belong together: a
-  // comma joins what is of one slot, or two mere mentions; a word joins more where the operator does not refuse or correct.
+  // Whether nothing but joiners, fillers and commas stands between two neighbouring facts, and they belong
+  // together: a comma joins what is of one slot, or two mere mentions; a word joins more where the operator
+  // does not refuse or correct.
   bool joined(const Fact& left, const Fact& right, Operator what) const {
     bool comma = ground_.comma[at(right.first)];
     bool joiner = false;
@@ -165,22 +176,32 @@ void only_plain(Fact& fact, Act to) {
 
 void apply_one(Operator what, Fact& fact) {
   switch (what) {
-    case Operator::kRefuse: return change_act(fact, Act::kExclude, false);
-    case Operator::kWaveOff: return change_act(fact, Act::kWaveOff, true);
-    case Operator::kTakeBack: return change_act(fact, Act::kForget, true);
-    case Operator::kCorrect: return only_plain(fact, Act::kReplace);
-    case Operator::kAdd: return only_plain(fact, Act::kAdd);
+    case Operator::kRefuse:
+      return change_act(fact, Act::kExclude, false);
+    case Operator::kWaveOff:
+      return change_act(fact, Act::kWaveOff, true);
+    case Operator::kTakeBack:
+      return change_act(fact, Act::kForget, true);
+    case Operator::kCorrect:
+      return only_plain(fact, Act::kReplace);
+    case Operator::kAdd:
+      return only_plain(fact, Act::kAdd);
     case Operator::kQuestion:
-    case Operator::kSuppose: fact.supposed = true; return;
+    case Operator::kSuppose:
+      fact.supposed = true;
+      return;
     case Operator::kPast:
-    case Operator::kOther: fact.dropped = true; return;
+    case Operator::kOther:
+      fact.dropped = true;
+      return;
     case Operator::kWeigh:
       for (std::vector<Command>& reading : fact.readings) {
         std::erase_if(reading, [](const Command& one) { return one.act == Act::kMention; });
       }
       return;
     case Operator::kNone:
-    case Operator::kEnd: return;
+    case Operator::kEnd:
+      return;
   }
 }
 
@@ -191,8 +212,8 @@ int distance(const OperatorUse& one, const Fact& fact) {
 }
 
 // "The cost and the hours matter most": one command that lists their slots.
-std::vector<Command> weighed(const OperatorUse& one, const std::vector<int>& reached, const std::vector<Fact>& facts,
-                             const std::string& priorities) {
+std::vector<Command> weighed(const OperatorUse& one, const std::vector<int>& reached,
+                             const std::vector<Fact>& facts, const std::string& priorities) {
   if (one.what != Operator::kWeigh || priorities.empty()) return {};
   std::vector<int> order = reached;
   std::sort(order.begin(), order.end());
@@ -216,7 +237,8 @@ void drop_corrected(std::vector<Fact>& facts, const std::vector<OperatorUse>& op
   for (size_t right = 0; right < facts.size(); ++right) {
     for (const int use : reaching[right]) {
       const OperatorUse& one = operators[at(use)];
-      if (one.what != Operator::kCorrect || one.first > facts[right].first || only_mentions(facts[right])) continue;
+      if (one.what != Operator::kCorrect || one.first > facts[right].first || only_mentions(facts[right]))
+        continue;
       for (Fact& wrong : facts) {
         const bool set = std::all_of(wrong.readings[0].begin(), wrong.readings[0].end(),
                                      [](const Command& command) { return command.act == Act::kSet; });
@@ -228,15 +250,16 @@ void drop_corrected(std::vector<Fact>& facts, const std::vector<OperatorUse>& op
 
 }  // namespace
 
-std::vector<Command> apply_operators(std::vector<Fact>& facts, const std::vector<OperatorUse>& operators, const Ground& ground,
-                                     const std::string& priorities) {
+std::vector<Command> apply_operators(std::vector<Fact>& facts, const std::vector<OperatorUse>& operators,
+                                     const Ground& ground, const std::string& priorities) {
   const Scopes scopes(facts, operators, ground);
   std::vector<Command> own;
   std::vector<std::vector<int>> reaching(facts.size());  // of a fact: its operators
   for (int use = 0; use < static_cast<int>(operators.size()); ++use) {
     const std::vector<int> reached = scopes.reached(operators[at(use)]);
     for (const int fact : reached) reaching[at(fact)].push_back(use);
-    for (Command& command : weighed(operators[at(use)], reached, facts, priorities)) own.push_back(std::move(command));
+    for (Command& command : weighed(operators[at(use)], reached, facts, priorities))
+      own.push_back(std::move(command));
   }
   drop_corrected(facts, operators, reaching);
   for (size_t fact = 0; fact < facts.size(); ++fact) {

@@ -1,8 +1,10 @@
 // What operators ("not", "never mind", "what if") do to the facts of a message.
 //
-//   not sutter or kaiser, but near oakland     // refuse, scope next: reaches sutter and kaiser, ends at "but"
+//   not sutter or kaiser, but near oakland     // refuse, scope next: reaches sutter and kaiser, ends at
+//   "but"
 //
-// Which operators reach a fact is settled first, from their scopes; then each fact takes them, the nearer first.
+// Which operators reach a fact is settled first, from their scopes; then each fact takes them, the nearer
+// first.
 #pragma once
 
 #include <string>
@@ -19,8 +21,8 @@ struct Fact {
   int first = 0;  // words
   int last = 0;
   std::vector<std::vector<Command>> readings;  // one, or several that are in doubt
-  bool supposed = false;  // set by a question or a hypothesis
-  bool dropped = false;   // set by past and other
+  bool supposed = false;                       // set by a question or a hypothesis
+  bool dropped = false;                        // set by past and other
 };
 
 struct OperatorUse {
@@ -41,9 +43,9 @@ struct Ground {
   std::vector<bool> light;     // a filler or joiner that no match claims: may stand between joined facts
 };
 
-// Changes `facts` (in the order of the words) by `operators`. `priorities`: the slot that "matters most" fills; empty
-// where there is none. Returns the commands that operators give of themselves.
-std::vector<Command> apply_operators(std::vector<Fact>& facts, const std::vector<OperatorUse>& operators, const Ground& ground,
-                                     const std::string& priorities);
+// Changes `facts` (in the order of the words) by `operators`. `priorities`: the slot that "matters most"
+// fills; empty where there is none. Returns the commands that operators give of themselves.
+std::vector<Command> apply_operators(std::vector<Fact>& facts, const std::vector<OperatorUse>& operators,
+                                     const Ground& ground, const std::string& priorities);
 
 }  // namespace guidepost

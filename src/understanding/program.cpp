@@ -13,12 +13,17 @@ class ProgramMaker {
 
   int add(int from, const Form& form) {
     switch (form.kind) {
-      case Form::Kind::kSymbol: return step(from, form.symbol, form.role);
-      case Form::Kind::kGap: return gap(from, form);
-      case Form::Kind::kSequence: break;
+      case Form::Kind::kSymbol:
+        return step(from, form.symbol, form.role);
+      case Form::Kind::kGap:
+        return gap(from, form);
+      case Form::Kind::kSequence:
+        break;
       case Form::Kind::kChoice:
-      case Form::Kind::kOptional: return choice(from, form);
-      case Form::Kind::kAnyOrder: return any_order(from, form.parts);
+      case Form::Kind::kOptional:
+        return choice(from, form);
+      case Form::Kind::kAnyOrder:
+        return any_order(from, form.parts);
     }
     for (const Form& part : form.parts) from = add(from, part);
     return from;
@@ -75,7 +80,8 @@ class ProgramMaker {
     std::vector<std::vector<int>> ends(sets);
     std::vector<unsigned> order;
     for (unsigned set = 0; set < sets; ++set) order.push_back(set);
-    std::stable_sort(order.begin(), order.end(), [](unsigned a, unsigned b) { return std::popcount(a) < std::popcount(b); });
+    std::stable_sort(order.begin(), order.end(),
+                     [](unsigned a, unsigned b) { return std::popcount(a) < std::popcount(b); });
     int state = from;
     for (const unsigned set : order) {
       state = set == 0 ? from : join(ends[set]);
@@ -151,7 +157,8 @@ void Matcher::follow(const Program& program, const Lattice& lattice, int at, int
         const int last = Lattice::last_word(edge.to);
         std::int64_t cost = from.cost - kTypo * edge.typos - kStem * edge.stems;
         for (int word = first; word <= last; ++word) cost += (lattice.means(word) ? kMeaning : 0) + kClaimed;
-        reach({arc->to, edge.to, false, cost, at, arc->role, edge.reading, first, last, edge.typos, edge.stems, -1});
+        reach({arc->to, edge.to, false, cost, at, arc->role, edge.reading, first, last, edge.typos,
+               edge.stems, -1});
       }
     }
   }
@@ -184,9 +191,11 @@ Match Matcher::trace(const Lattice& lattice, int at, int start) const {
 }
 
 // Takes the cells of `state` in the order of their nodes: skipping a filler adds one further on.
-void Matcher::advance(const Program& program, const Lattice& lattice, int state, int start, bool skip_fillers) {
+void Matcher::advance(const Program& program, const Lattice& lattice, int state, int start,
+                      bool skip_fillers) {
   const auto by_node = [&](int a, int b) {
-    return std::pair(cells_[static_cast<size_t>(a)].node, a) < std::pair(cells_[static_cast<size_t>(b)].node, b);
+    return std::pair(cells_[static_cast<size_t>(a)].node, a) <
+           std::pair(cells_[static_cast<size_t>(b)].node, b);
   };
   const int& head = head_[static_cast<size_t>(state)];
   here_.clear();
@@ -201,7 +210,8 @@ void Matcher::advance(const Program& program, const Lattice& lattice, int state,
   }
 }
 
-void Matcher::match(const Program& program, const Lattice& lattice, int start, bool skip_fillers, std::vector<Match>& out) {
+void Matcher::match(const Program& program, const Lattice& lattice, int start, bool skip_fillers,
+                    std::vector<Match>& out) {
   cells_.clear();
   const size_t states = static_cast<size_t>(program.states());
   if (head_.size() < states) head_.resize(states, -1);
@@ -210,7 +220,8 @@ void Matcher::match(const Program& program, const Lattice& lattice, int start, b
   for (size_t block = 0; block < active_.size(); ++block) {
     while (active_[block]) {
       const int state = static_cast<int>(block) * 64 + std::countr_zero(active_[block]);
-      active_[block] &= active_[block] - 1;  // arcs lead to later states only, but for skipping, which advance() sees to
+      active_[block] &=
+          active_[block] - 1;  // arcs lead to later states only, but for skipping, which advance() sees to
       advance(program, lattice, state, start, skip_fillers);
       active_[block] &= ~(std::uint64_t{1} << (state % 64));
     }

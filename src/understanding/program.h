@@ -1,8 +1,9 @@
-// The exact matcher of one template: the best way it reads a stretch of a lattice, with what its roles are bound to.
+// The exact matcher of one template: the best way it reads a stretch of a lattice, with what its roles are
+// bound to.
 //
-// A program is a small graph without circles. Matching is a shortest path over (state, node): the most meaning words
-// claimed, then the fewest typos, stems and skipped fillers, then the alternative that stands first. Costs the
-// reachable pairs only.
+// A program is a small graph without circles. Matching is a shortest path over (state, node): the most
+// meaning words claimed, then the fewest typos, stems and skipped fillers, then the alternative that stands
+// first. Costs the reachable pairs only.
 #pragma once
 
 #include <cstdint>
@@ -39,16 +40,17 @@ struct Match {
   WordSet claimed;
   int typos = 0;
   int stems = 0;
-  bool guarded = false;  // it claims nothing but a guarded name
+  bool guarded = false;      // it claims nothing but a guarded name
   std::vector<Bound> bound;  // in the order of the words
 };
 
 // Holds the buffers of matching; one a thread.
 class Matcher {
  public:
-  // Appends to `out` the best match of `program` from `start` to each end it can have. `skip_fillers`: filler words
-  // between the words of the template do no harm.
-  void match(const Program& program, const Lattice& lattice, int start, bool skip_fillers, std::vector<Match>& out);
+  // Appends to `out` the best match of `program` from `start` to each end it can have. `skip_fillers`: filler
+  // words between the words of the template do no harm.
+  void match(const Program& program, const Lattice& lattice, int start, bool skip_fillers,
+             std::vector<Match>& out);
 
  private:
   struct Cell {
@@ -56,14 +58,14 @@ class Matcher {
     int node;
     bool skipped;  // arrived by skipping a filler: no place to end
     std::int64_t cost;
-    int back;       // the cell before; -1 at the start
+    int back;  // the cell before; -1 at the start
     int role;
-    int reading;    // bound here; -1 for none
-    int first;      // words claimed by this step; -1 for none
+    int reading;  // bound here; -1 for none
+    int first;    // words claimed by this step; -1 for none
     int last;
     int typos;
     int stems;
-    int next;       // the next cell of the same state
+    int next;  // the next cell of the same state
   };
   void reach(const Cell& cell);
   void advance(const Program& program, const Lattice& lattice, int state, int start, bool skip_fillers);
@@ -71,7 +73,7 @@ class Matcher {
   Match trace(const Lattice& lattice, int at, int start) const;
 
   std::vector<Cell> cells_;
-  std::vector<int> head_;  // of a state: its latest cell; -1 for none
+  std::vector<int> head_;              // of a state: its latest cell; -1 for none
   std::vector<std::uint64_t> active_;  // a bit a state that has cells
   std::vector<int> here_;
 };

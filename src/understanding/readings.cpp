@@ -12,9 +12,13 @@ namespace {
 constexpr int kMaxNameWords = 4;
 constexpr size_t kLeastJoined = 5;  // letters of two words read as one
 
-bool digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
+bool digit(char c) {
+  return std::isdigit(static_cast<unsigned char>(c)) != 0;
+}
 
-bool letters_only(std::string_view text) { return text.size() >= 2 && std::none_of(text.begin(), text.end(), digit); }
+bool letters_only(std::string_view text) {
+  return text.size() >= 2 && std::none_of(text.begin(), text.end(), digit);
+}
 
 // Finds readings for one message.
 class LatticeFiller {
@@ -44,7 +48,8 @@ class LatticeFiller {
 
   Weight weight_of(const std::string& text) const {
     if (locale_.fillers.contains(text)) return Weight::kFiller;
-    return locale_.joiners.contains(text) || locale_.boundaries.contains(text) ? Weight::kConnective : Weight::kMeaning;
+    return locale_.joiners.contains(text) || locale_.boundaries.contains(text) ? Weight::kConnective
+                                                                               : Weight::kMeaning;
   }
 
   const std::vector<WordCandidate>& candidates(const std::string& typed) {
@@ -60,7 +65,8 @@ class LatticeFiller {
       const int from = 2 * at;
       const std::vector<WordCandidate>& found = candidates(word(at).text);
       for (const WordCandidate& one : found) {
-        lattice_.add_word(from, from + 2, one.word, one.tier == Tier::kTypo ? 1 : 0, one.tier == Tier::kStem ? 1 : 0);
+        lattice_.add_word(from, from + 2, one.word, one.tier == Tier::kTypo ? 1 : 0,
+                          one.tier == Tier::kStem ? 1 : 0);
       }
       if (found.empty()) {
         const auto [left, right] = locale_.vocabulary.split(word(at).text);
@@ -92,9 +98,12 @@ class LatticeFiller {
     for (int at = 0; at < count(); ++at) {
       const std::string& text = word(at).text;
       if (text.empty() || !(digit(text[0]) || text[0] == '#')) continue;
-      const Value number = fill(Value("number($1)"), [value = Value(text)](std::string_view) { return &value; }).value_or(nullptr);
+      const Value number = fill(Value("number($1)"), [value = Value(text)](std::string_view) {
+                             return &value;
+                           }).value_or(nullptr);
       if (number.is_number()) add_constant(locale_.number_entity, at, at, number, 0);
-      const bool ordinal = text[0] == '#' ? text.size() > 1 && text.size() < 6 : locale_.ordinal_digits.contains(text);
+      const bool ordinal =
+          text[0] == '#' ? text.size() > 1 && text.size() < 6 : locale_.ordinal_digits.contains(text);
       if (!ordinal) continue;
       int value = 0;
       for (const char c : text) {
@@ -117,13 +126,16 @@ class LatticeFiller {
     if (!locale_.shape_set->Match(text, &hits)) return;
     std::sort(hits.begin(), hits.end());
     for (const int hit : hits) {
-      for (int at = 0; at < count(); ++at) add_shape(locale_.shapes[static_cast<size_t>(hit)], text, begins, at);
+      for (int at = 0; at < count(); ++at)
+        add_shape(locale_.shapes[static_cast<size_t>(hit)], text, begins, at);
     }
   }
 
-  void add_shape(const CompiledShape& shape, const std::string& text, const std::vector<size_t>& begins, int first) {
+  void add_shape(const CompiledShape& shape, const std::string& text, const std::vector<size_t>& begins,
+                 int first) {
     std::array<re2::StringPiece, 11> groups;
-    const int wanted = std::min<int>(static_cast<int>(groups.size()), shape.regex->NumberOfCapturingGroups() + 1);
+    const int wanted =
+        std::min<int>(static_cast<int>(groups.size()), shape.regex->NumberOfCapturingGroups() + 1);
     const size_t begin = begins[static_cast<size_t>(first)];
     if (!shape.regex->Match(text, begin, text.size(), re2::RE2::ANCHOR_START, groups.data(), wanted)) return;
     if (groups[1].empty()) return;
@@ -137,12 +149,14 @@ class LatticeFiller {
       values[at] = std::string(groups[at]);
       return &values[at];
     };
-    if (std::optional<Value> value = fill(shape.value, group)) add_constant(shape.entity, first, last, std::move(*value), 0);
+    if (std::optional<Value> value = fill(shape.value, group))
+      add_constant(shape.entity, first, last, std::move(*value), 0);
   }
 
   bool starts_sentence(int at) const { return 2 * at == lattice_.sentence_start(2 * at); }
 
-  // Whether the word may belong to a name: typed with a capital inside a sentence, or no word of the language.
+  // Whether the word may belong to a name: typed with a capital inside a sentence, or no word of the
+  // language.
   bool name_like(int at, bool& capital) const {
     const Word& one = word(at);
     capital = one.capital && !shouted_;
@@ -151,8 +165,8 @@ class LatticeFiller {
     return !lattice_.filler(at) && !locale_.vocabulary.familiar(one.text);
   }
 
-  // {name}: every stretch of up to three such words; one that began with a capital goes on with capitals, but for short
-  // words within it ("Juan de la Cruz").
+  // {name}: every stretch of up to three such words; one that began with a capital goes on with capitals, but
+  // for short words within it ("Juan de la Cruz").
   void add_names() {
     for (int first = 0; first < count(); ++first) {
       bool capital = false;
@@ -161,7 +175,8 @@ class LatticeFiller {
       std::string slugged;
       for (int last = first; last < std::min(count(), first + kMaxNameWords); ++last) {
         if (last > first && word(last).before == Break::kSentence) break;
-        if (last > first && word(last).before == Break::kComma && word(last).begin > word(last - 1).end + 1) break;
+        if (last > first && word(last).before == Break::kComma && word(last).begin > word(last - 1).end + 1)
+          break;
         slugged.append(slugged.empty() ? "" : "-").append(word(last).text);
         bool here = false;
         const bool fits = name_like(last, here) && (here || !capital);
@@ -175,7 +190,8 @@ class LatticeFiller {
     }
   }
 
-  // A name of ordinary words counts where it was typed as a name: with capitals, not at the start of a longer sentence.
+  // A name of ordinary words counts where it was typed as a name: with capitals, not at the start of a longer
+  // sentence.
   bool typed_as_name(const Match& match) const {
     if (shouted_ || match.typos + match.stems > 0) return false;
     const int first = Lattice::first_word(match.start);
@@ -227,7 +243,8 @@ class LatticeFiller {
           const auto found = std::find(one.roles.begin(), one.roles.end(), role);
           return found == one.roles.end() ? nullptr : bound[static_cast<size_t>(found - one.roles.begin())];
         };
-        if (std::optional<Value> value = fill(one.value, lookup)) reading.values.push_back(lattice_.keep(std::move(*value)));
+        if (std::optional<Value> value = fill(one.value, lookup))
+          reading.values.push_back(lattice_.keep(std::move(*value)));
       }
     }
     lattice_.add_reading(reading);
@@ -242,7 +259,8 @@ class LatticeFiller {
 
 }  // namespace
 
-void fill_lattice(const CompiledLocale& locale, std::vector<Word> words, const Context& context, Scratch& scratch) {
+void fill_lattice(const CompiledLocale& locale, std::vector<Word> words, const Context& context,
+                  Scratch& scratch) {
   LatticeFiller(locale, context, scratch).run(std::move(words));
 }
 

@@ -10,7 +10,8 @@
 
 namespace guidepost {
 
-inline constexpr size_t kMaxRememberedWords = 1 << 14;  // of one thread's memory of typed words: emptied beyond
+inline constexpr size_t kMaxRememberedWords = 1
+                                              << 14;  // of one thread's memory of typed words: emptied beyond
 
 // Buffers and memories of one thread for one locale. They change the speed, never a result.
 struct Scratch {
@@ -24,11 +25,14 @@ struct Scratch {
 };
 
 // Makes `scratch.lattice` of `words`.
-void fill_lattice(const CompiledLocale& locale, std::vector<Word> words, const Context& context, Scratch& scratch);
+void fill_lattice(const CompiledLocale& locale, std::vector<Word> words, const Context& context,
+                  Scratch& scratch);
 
-// Calls the matcher for each template that `accepts` names, once each; `accepts` are those of one start, by id.
+// Calls the matcher for each template that `accepts` names, once each; `accepts` are those of one start, by
+// id.
 template <typename Templates, typename Use>
-void match_accepted(const Templates& templates, int start, bool skip_fillers, Scratch& scratch, const Use& use) {
+void match_accepted(const Templates& templates, int start, bool skip_fillers, Scratch& scratch,
+                    const Use& use) {
   for (size_t at = 0; at < scratch.accepts.size(); ++at) {
     if (at > 0 && scratch.accepts[at].id == scratch.accepts[at - 1].id) continue;
     const auto& one = templates[static_cast<size_t>(scratch.accepts[at].id)];

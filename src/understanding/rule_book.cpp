@@ -12,10 +12,12 @@
 namespace guidepost {
 namespace {
 
-constexpr std::array<const char*, 12> kOperatorNames = {"",     "refuse",   "wave-off", "take-back", "correct", "add",
-                                                        "question", "suppose", "past",  "other",     "weigh",   "end"};
+constexpr std::array<const char*, 12> kOperatorNames = {"",        "refuse", "wave-off", "take-back",
+                                                        "correct", "add",    "question", "suppose",
+                                                        "past",    "other",  "weigh",    "end"};
 
-void read_ordinary(const Node& node, const std::filesystem::path& folder, LocaleRules& rules, Diagnostics& diagnostics) {
+void read_ordinary(const Node& node, const std::filesystem::path& folder, LocaleRules& rules,
+                   Diagnostics& diagnostics) {
   if (node.literal || node.is_list()) {
     for (const Line& line : node.lines()) {
       for (const Word& word : split_words(line.text)) rules.ordinary.push_back(word.text);
@@ -24,7 +26,8 @@ void read_ordinary(const Node& node, const std::filesystem::path& folder, Locale
   }
   std::ifstream in(folder / node.scalar);
   if (!in) {
-    diagnostics.error(node.place, "no such file: " + node.scalar, "a list of words, one a line, beside this file");
+    diagnostics.error(node.place, "no such file: " + node.scalar,
+                      "a list of words, one a line, beside this file");
     return;
   }
   for (std::string line; std::getline(in, line);) {
@@ -52,7 +55,8 @@ void read_fragments(const Node& section, LocaleRules& rules, Diagnostics& diagno
     whole.root.kind = Piece::Kind::kChoice;
     whole.root.place = lines[0].place;
     for (const Line& line : lines) {
-      if (std::optional<Piece> piece = parse_template(line, diagnostics)) whole.root.parts.push_back(std::move(*piece));
+      if (std::optional<Piece> piece = parse_template(line, diagnostics))
+        whole.root.parts.push_back(std::move(*piece));
     }
     if (whole.root.parts.empty()) {
       rules.broken_fragments.push_back(key.scalar);
@@ -70,15 +74,16 @@ void append(std::vector<Line>& to, const Node& node) {
 void read_spellings(const Node& section, LocaleRules& rules, Diagnostics& diagnostics) {
   for (const auto& [key, node] : section.entries) {
     if (!node.is_scalar() || split_words(key.scalar).empty()) {
-      diagnostics.error(key.place, "not a spelling: " + key.scalar, "a form and what it stands for: `pls: please`");
+      diagnostics.error(key.place, "not a spelling: " + key.scalar,
+                        "a form and what it stands for: `pls: please`");
       continue;
     }
     rules.spellings.emplace_back(Line{key.scalar, key.place}, node.scalar);
   }
 }
 
-void read_section(const std::string& name, const Node& node, const std::filesystem::path& folder, LocaleRules& rules,
-                  Diagnostics& diagnostics) {
+void read_section(const std::string& name, const Node& node, const std::filesystem::path& folder,
+                  LocaleRules& rules, Diagnostics& diagnostics) {
   if (name == "fillers") append(rules.fillers, node);
   if (name == "boundaries") append(rules.boundaries, node);
   if (name == "joiners") append(rules.joiners, node);
@@ -93,8 +98,8 @@ void read_section(const std::string& name, const Node& node, const std::filesyst
   }
 }
 
-void read_root(const std::string& locale, const Node& root, const std::filesystem::path& folder, RuleBook& book,
-               Diagnostics& diagnostics) {
+void read_root(const std::string& locale, const Node& root, const std::filesystem::path& folder,
+               RuleBook& book, Diagnostics& diagnostics) {
   LocaleRules& rules = book.locales[locale];
   rules.locale = locale;
   if (root.kind == Node::Kind::kNull) return;  // a file of comments
@@ -102,8 +107,8 @@ void read_root(const std::string& locale, const Node& root, const std::filesyste
     diagnostics.error(root.place, "a rule file must be a map of sections", "fragments:, entities:, rules: …");
     return;
   }
-  root.only_keys({"version", "fillers", "spellings", "boundaries", "joiners", "abbreviations", "punctuation", "ordinary",
-                  "fragments", "entities", "rules"},
+  root.only_keys({"version", "fillers", "spellings", "boundaries", "joiners", "abbreviations", "punctuation",
+                  "ordinary", "fragments", "entities", "rules"},
                  diagnostics);
   for (const auto& [key, node] : root.entries) read_section(key.scalar, node, folder, rules, diagnostics);
 }
@@ -111,14 +116,17 @@ void read_root(const std::string& locale, const Node& root, const std::filesyste
 std::vector<std::filesystem::path> sorted_entries(const std::filesystem::path& folder) {
   std::vector<std::filesystem::path> paths;
   std::error_code missing;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, missing)) paths.push_back(entry.path());
+  for (const auto& entry : std::filesystem::directory_iterator(folder, missing))
+    paths.push_back(entry.path());
   std::sort(paths.begin(), paths.end());
   return paths;
 }
 
 }  // namespace
 
-const char* operator_name(Operator what) { return kOperatorNames[static_cast<size_t>(what)]; }
+const char* operator_name(Operator what) {
+  return kOperatorNames[static_cast<size_t>(what)];
+}
 
 const std::vector<std::string>& built_in_entities() {
   static const std::vector<std::string> kNames = {"number", "ordinal", "name"};
@@ -139,14 +147,16 @@ RuleBook read_rules(const std::filesystem::path& folder, Diagnostics& diagnostic
     }
   }
   if (book.locales.empty()) {
-    diagnostics.error({folder.string(), 0, 0}, "no rules", "a folder for each locale with rule files (*.yaml)");
+    diagnostics.error({folder.string(), 0, 0}, "no rules",
+                      "a folder for each locale with rule files (*.yaml)");
   }
   return book;
 }
 
-void read_rule_text(const std::string& locale, const std::string& text, const std::string& shown, RuleBook& book,
-                    Diagnostics& diagnostics, const std::filesystem::path& folder) {
-  if (std::optional<Node> root = parse_yaml(text, shown, diagnostics)) read_root(locale, *root, folder, book, diagnostics);
+void read_rule_text(const std::string& locale, const std::string& text, const std::string& shown,
+                    RuleBook& book, Diagnostics& diagnostics, const std::filesystem::path& folder) {
+  if (std::optional<Node> root = parse_yaml(text, shown, diagnostics))
+    read_root(locale, *root, folder, book, diagnostics);
 }
 
 }  // namespace guidepost

@@ -3,8 +3,8 @@
 //   RuleBook book = read_rules("rules", diagnostics);
 //   for (const auto& [locale, rules] : book.locales) …
 //
-// Reading reports what is wrong within a section (unknown keys, operators, scopes, bad templates); names that must
-// exist elsewhere (entities, fragments, slots, intents) are checked by check_rules (rule_checks.h).
+// Reading reports what is wrong within a section (unknown keys, operators, scopes, bad templates); names that
+// must exist elsewhere (entities, fragments, slots, intents) are checked by check_rules (rule_checks.h).
 #pragma once
 
 #include <filesystem>
@@ -26,7 +26,20 @@ struct Template {
 };
 
 // What an operator does to the facts in its scope.
-enum class Operator { kNone, kRefuse, kWaveOff, kTakeBack, kCorrect, kAdd, kQuestion, kSuppose, kPast, kOther, kWeigh, kEnd };
+enum class Operator {
+  kNone,
+  kRefuse,
+  kWaveOff,
+  kTakeBack,
+  kCorrect,
+  kAdd,
+  kQuestion,
+  kSuppose,
+  kPast,
+  kOther,
+  kWeigh,
+  kEnd
+};
 enum class Scope { kNext, kAdjacent, kPrevious, kNearest, kClause, kRest, kAll };
 
 const char* operator_name(Operator what);  // "refuse", "wave-off" …; empty for kNone
@@ -46,15 +59,17 @@ struct ContextNeed {
   std::vector<std::string> filled;  // all of these
   std::vector<std::string> empty;   // all of these
   std::vector<std::string> after;   // one of these
-  bool given() const { return !asking.empty() || shown || !filled.empty() || !empty.empty() || !after.empty(); }
+  bool given() const {
+    return !asking.empty() || shown || !filled.empty() || !empty.empty() || !after.empty();
+  }
 };
 
 // A line of `hears:` or `ignores:`: "[asking: hours] any day -> {"hours": "any"}".
 struct Example {
   Line line;
   std::string sentence;
-  ContextNeed context;            // what to set up before
-  std::optional<Value> slots;   // what must result from the empty state
+  ContextNeed context;         // what to set up before
+  std::optional<Value> slots;  // what must result from the empty state
 };
 
 struct RuleSpec {
@@ -141,9 +156,9 @@ const std::vector<std::string>& built_in_entities();
 
 // Reads every file of every folder of `folder`. Mistakes are reported; the rest is read on.
 RuleBook read_rules(const std::filesystem::path& folder, Diagnostics& diagnostics);
-// Adds one file's text to `book`: what read_rules does for each file, for texts in memory. `folder` is where `ordinary:`
-// files are looked for.
-void read_rule_text(const std::string& locale, const std::string& text, const std::string& shown, RuleBook& book,
-                    Diagnostics& diagnostics, const std::filesystem::path& folder = {});
+// Adds one file's text to `book`: what read_rules does for each file, for texts in memory. `folder` is where
+// `ordinary:` files are looked for.
+void read_rule_text(const std::string& locale, const std::string& text, const std::string& shown,
+                    RuleBook& book, Diagnostics& diagnostics, const std::filesystem::path& folder = {});
 
 }  // namespace guidepost

@@ -20,11 +20,13 @@ Names keys_of(const Map& map) {
   return names;
 }
 
-bool holds(const Names& names, std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); }
+bool holds(const Names& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 // What a template, with its fragments put in, is made of.
 struct Measure {
-  int least = 0;      // words or values that it needs
+  int least = 0;  // words or values that it needs
   int pieces = 0;
   const Piece* gap_first = nullptr;  // a gap that may stand at the beginning, at the end
   const Piece* gap_last = nullptr;
@@ -32,7 +34,8 @@ struct Measure {
 
 class Checker {
  public:
-  Checker(const LocaleRules& rules, const SlotBook& slots, const IntentBook& intents, Diagnostics& diagnostics)
+  Checker(const LocaleRules& rules, const SlotBook& slots, const IntentBook& intents,
+          Diagnostics& diagnostics)
       : rules_(rules), intents_(intents.names()), diagnostics_(diagnostics) {
     for (const SlotSpec& slot : slots.all()) slots_.push_back(slot.name);
     entities_ = keys_of(rules.entities);
@@ -62,7 +65,8 @@ class Checker {
   void names_in(const Piece& piece, bool list) {
     if (piece.kind == Piece::Kind::kEntity) {
       if (list) {
-        diagnostics_.error(piece.place, "{" + piece.text + "} in a value list", "words alone; values of values are `composed:`");
+        diagnostics_.error(piece.place, "{" + piece.text + "} in a value list",
+                           "words alone; values of values are `composed:`");
       } else if (!holds(entities_, piece.text)) {
         diagnostics_.error(piece.place, "unknown entity {" + piece.text + "}",
                            with_suggestion("an entity" + where(), piece.text, entities_));
@@ -158,11 +162,14 @@ class Checker {
     using Kind = Piece::Kind;
     switch (piece.kind) {
       case Kind::kWord:
-      case Kind::kEntity: return {1, 1, nullptr, nullptr};
-      case Kind::kGap: return {0, piece.most, &piece, &piece};
+      case Kind::kEntity:
+        return {1, 1, nullptr, nullptr};
+      case Kind::kGap:
+        return {0, piece.most, &piece, &piece};
       case Kind::kFragment: {
         const auto found = rules_.fragments.find(piece.text);
-        return found == rules_.fragments.end() ? Measure{1, 1, nullptr, nullptr} : measure(found->second.root);
+        return found == rules_.fragments.end() ? Measure{1, 1, nullptr, nullptr}
+                                               : measure(found->second.root);
       }
       case Kind::kOptional: {
         Measure inner = measure(piece.parts[0]);
@@ -171,7 +178,8 @@ class Checker {
       }
       case Kind::kSequence:
       case Kind::kChoice:
-      case Kind::kAnyOrder: break;
+      case Kind::kAnyOrder:
+        break;
     }
     Measure whole;
     bool leading = true;
@@ -195,17 +203,21 @@ class Checker {
     names_in(says.root, list);
     const Measure whole = measure(says.root);
     if (whole.least == 0) {
-      diagnostics_.error(says.line.place, "template that can match nothing", "at least one word or value that must be there");
+      diagnostics_.error(says.line.place, "template that can match nothing",
+                         "at least one word or value that must be there");
     }
-    // At its end a rule's gap only asks for more words; the stretch of a value must end with a word of its own.
+    // At its end a rule's gap only asks for more words; the stretch of a value must end with a word of its
+    // own.
     const Piece* gap = whole.gap_first ? whole.gap_first : value ? whole.gap_last : nullptr;
     if (gap && gaps_.insert(gap).second) {
-      diagnostics_.error(gap->place, std::string("`*` at the ") + (whole.gap_first ? "beginning" : "end") + " of a template",
-                         "words on both sides: a template matches anywhere");
+      diagnostics_.error(
+          gap->place, std::string("`*` at the ") + (whole.gap_first ? "beginning" : "end") + " of a template",
+          "words on both sides: a template matches anywhere");
     }
     if (whole.pieces > kMaxTemplatePieces) {
-      diagnostics_.error(says.line.place, "template too large", "at most " + std::to_string(kMaxTemplatePieces) +
-                                                                    " pieces with its fragments put in");
+      diagnostics_.error(
+          says.line.place, "template too large",
+          "at most " + std::to_string(kMaxTemplatePieces) + " pieces with its fragments put in");
     }
   }
 
@@ -252,7 +264,8 @@ class Checker {
   void check_slot(const std::string& slot, const Place& place, const RuleSpec& rule) {
     if (!roles_of(slot).empty()) return check_roles(slot, rule.says, place);
     if (!holds(slots_, slot)) {
-      diagnostics_.error(place, "unknown slot: " + slot, with_suggestion("a slot of dialogs/slots.yaml", slot, slots_));
+      diagnostics_.error(place, "unknown slot: " + slot,
+                         with_suggestion("a slot of dialogs/slots.yaml", slot, slots_));
     }
   }
 
@@ -265,7 +278,8 @@ class Checker {
 
   void check_intent(const std::string& intent, const Place& place) {
     if (intent.empty() || holds(intents_, intent)) return;
-    diagnostics_.error(place, "unknown intent: " + intent, with_suggestion("an intent of dialogs/intents.yaml", intent, intents_));
+    diagnostics_.error(place, "unknown intent: " + intent,
+                       with_suggestion("an intent of dialogs/intents.yaml", intent, intents_));
   }
 
   void check_rule(const RuleSpec& rule) {
@@ -292,7 +306,8 @@ class Checker {
 
 }  // namespace
 
-void check_rules(const LocaleRules& rules, const SlotBook& slots, const IntentBook& intents, Diagnostics& diagnostics) {
+void check_rules(const LocaleRules& rules, const SlotBook& slots, const IntentBook& intents,
+                 Diagnostics& diagnostics) {
   Checker(rules, slots, intents, diagnostics).run();
 }
 

@@ -10,16 +10,19 @@ namespace guidepost {
 namespace {
 
 const std::vector<std::pair<std::string, Act>> kActs = {
-    {"set", Act::kSet},          {"add", Act::kAdd},       {"replace", Act::kReplace}, {"exclude", Act::kExclude},
-    {"wave-off", Act::kWaveOff}, {"forget", Act::kForget}, {"mention", Act::kMention}};
+    {"set", Act::kSet},         {"add", Act::kAdd},          {"replace", Act::kReplace},
+    {"exclude", Act::kExclude}, {"wave-off", Act::kWaveOff}, {"forget", Act::kForget},
+    {"mention", Act::kMention}};
 
 const std::vector<std::pair<std::string, Scope>> kScopes = {
-    {"next", Scope::kNext},     {"adjacent", Scope::kAdjacent}, {"previous", Scope::kPrevious}, {"nearest", Scope::kNearest},
-    {"clause", Scope::kClause}, {"rest", Scope::kRest},         {"all", Scope::kAll}};
+    {"next", Scope::kNext},       {"adjacent", Scope::kAdjacent}, {"previous", Scope::kPrevious},
+    {"nearest", Scope::kNearest}, {"clause", Scope::kClause},     {"rest", Scope::kRest},
+    {"all", Scope::kAll}};
 
 const std::vector<std::string> kRuleKeys = {
-    "rule",   "says",     "unless", "whole",  "when",     "set",   "add",    "replace",  "exclude", "wave-off", "forget",
-    "mention", "intent",  "about",  "start",  "either",   "operator", "scope", "silent", "priority", "hears",   "ignores"};
+    "rule",     "says",     "unless", "whole",    "when",   "set",    "add",   "replace",
+    "exclude",  "wave-off", "forget", "mention",  "intent", "about",  "start", "either",
+    "operator", "scope",    "silent", "priority", "hears",  "ignores"};
 
 template <typename T>
 std::vector<std::string> names_of(const std::vector<std::pair<std::string, T>>& pairs) {
@@ -39,8 +42,8 @@ std::vector<std::pair<std::string, Operator>> operators() {
 
 // The value under `key` as one of `pairs`; reports another.
 template <typename T>
-void read_choice(const Node& rule, const char* key, const std::vector<std::pair<std::string, T>>& pairs, T& to,
-                 Diagnostics& diagnostics) {
+void read_choice(const Node& rule, const char* key, const std::vector<std::pair<std::string, T>>& pairs,
+                 T& to, Diagnostics& diagnostics) {
   const Node* node = rule.find(key);
   if (!node) return;
   for (const auto& [name, value] : pairs) {
@@ -52,7 +55,8 @@ void read_choice(const Node& rule, const char* key, const std::vector<std::pair<
   const std::vector<std::string> names = names_of(pairs);
   std::string list;
   for (const std::string& name : names) list += (list.empty() ? "one of " : ", ") + name;
-  diagnostics.error(node->place, std::string("unknown ") + key + ": " + node->scalar, with_suggestion(list, node->scalar, names));
+  diagnostics.error(node->place, std::string("unknown ") + key + ": " + node->scalar,
+                    with_suggestion(list, node->scalar, names));
 }
 
 bool read_truth(const Node& rule, const char* key, Diagnostics& diagnostics) {
@@ -65,9 +69,11 @@ bool read_truth(const Node& rule, const char* key, Diagnostics& diagnostics) {
 }
 
 // `set: {slot: value}`; `wave-off: [slot, …]`; `mention: slot`.
-void read_command_map(Act act, const Node& node, std::vector<CommandForm>& commands, Diagnostics& diagnostics) {
+void read_command_map(Act act, const Node& node, std::vector<CommandForm>& commands,
+                      Diagnostics& diagnostics) {
   if (node.is_map()) {
-    for (const auto& [slot, value] : node.entries) commands.push_back({act, slot.scalar, value.value(), slot.place});
+    for (const auto& [slot, value] : node.entries)
+      commands.push_back({act, slot.scalar, value.value(), slot.place});
     return;
   }
   if (act != Act::kWaveOff && act != Act::kForget && act != Act::kMention) {
@@ -103,7 +109,8 @@ std::vector<std::string> texts(const Node& node) {
 ContextNeed read_condition(const Node& node, Diagnostics& diagnostics) {
   ContextNeed condition;
   if (!node.is_map()) {
-    diagnostics.error(node.place, "when must be a map", "{asking: …}, {shown: true}, {filled: …}, {empty: …}, {after: …}");
+    diagnostics.error(node.place, "when must be a map",
+                      "{asking: …}, {shown: true}, {filled: …}, {empty: …}, {after: …}");
     return condition;
   }
   node.only_keys({"asking", "shown", "filled", "empty", "after"}, diagnostics);
@@ -132,12 +139,14 @@ Example read_example(const Line& line, Diagnostics& diagnostics) {
     const size_t end = example.sentence.find(']');
     if (end != std::string::npos) {
       Diagnostics ignored;
-      const auto context = parse_yaml("{" + example.sentence.substr(1, end - 1) + "}", line.place.file, ignored);
+      const auto context =
+          parse_yaml("{" + example.sentence.substr(1, end - 1) + "}", line.place.file, ignored);
       if (context && context->is_map() && !ignored.failed()) {
         example.context = read_condition(*context, ignored);
       }
       if (!context || ignored.failed()) {
-        diagnostics.error(line.place, "cannot read the context of the example", "[asking: slot], [shown: true], [filled: slot]");
+        diagnostics.error(line.place, "cannot read the context of the example",
+                          "[asking: slot], [shown: true], [filled: slot]");
       }
       example.sentence.erase(0, end + 1);
     }
@@ -198,10 +207,12 @@ RuleSpec read_rule(const Node& node, Diagnostics& diagnostics) {
 
 void check_shape(const Node& node, const RuleSpec& rule, Diagnostics& diagnostics) {
   if (rule.name.empty()) diagnostics.error(node.place, "rule without a name", "rule: its-name");
-  if (!node.find("says")) diagnostics.error(node.place, "rule without says", "says: | and templates, one a line");
-  const bool gives = !rule.commands.empty() || node.find("either") || !rule.intent.empty() || !rule.about.is_null() ||
-                     !rule.start.empty() || node.find("operator");
-  if (rule.silent && gives) diagnostics.error(node.place, "silent rule that gives something", "silent alone, or no silent");
+  if (!node.find("says"))
+    diagnostics.error(node.place, "rule without says", "says: | and templates, one a line");
+  const bool gives = !rule.commands.empty() || node.find("either") || !rule.intent.empty() ||
+                     !rule.about.is_null() || !rule.start.empty() || node.find("operator");
+  if (rule.silent && gives)
+    diagnostics.error(node.place, "silent rule that gives something", "silent alone, or no silent");
   if (!rule.silent && !gives) {
     diagnostics.error(node.place, "rule that gives nothing", "set:, intent:, operator: …, or silent: true");
   }

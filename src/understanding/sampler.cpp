@@ -53,8 +53,11 @@ bool Sampler::add_entity(const std::string& name, std::string& out) {
 bool Sampler::add(const Piece& piece, std::string& out) {
   using Kind = Piece::Kind;
   switch (piece.kind) {
-    case Kind::kWord: append(piece.text, out); return true;
-    case Kind::kEntity: return add_entity(piece.text, out);
+    case Kind::kWord:
+      append(piece.text, out);
+      return true;
+    case Kind::kEntity:
+      return add_entity(piece.text, out);
     case Kind::kFragment: {
       const auto found = rules_.fragments.find(piece.text);
       return found != rules_.fragments.end() && add(found->second.root, out);
@@ -62,10 +65,13 @@ bool Sampler::add(const Piece& piece, std::string& out) {
     case Kind::kGap:
       for (int word = 0; word < piece.least; ++word) append("zorp", out);
       return true;
-    case Kind::kChoice: return add(piece.parts[below(piece.parts.size())], out);
-    case Kind::kOptional: return below(2) == 0 || add(piece.parts[0], out);
+    case Kind::kChoice:
+      return add(piece.parts[below(piece.parts.size())], out);
+    case Kind::kOptional:
+      return below(2) == 0 || add(piece.parts[0], out);
     case Kind::kSequence:
-    case Kind::kAnyOrder: break;
+    case Kind::kAnyOrder:
+      break;
   }
   std::vector<const Piece*> order;
   for (const Piece& part : piece.parts) order.push_back(&part);

@@ -3,8 +3,8 @@
 //   Sampler sampler(rules, 42);
 //   sampler.sample(says.root);   // "looking for roses on monday"
 //
-// Draws; never lists all of them. Entities without value lists use their `samples:`; names of the catalog are not known
-// here, so that an entity of names only reads as its samples or as nothing.
+// Draws; never lists all of them. Entities without value lists use their `samples:`; names of the catalog are
+// not known here, so that an entity of names only reads as its samples or as nothing.
 #pragma once
 
 #include <cstdint>

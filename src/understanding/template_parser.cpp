@@ -8,11 +8,17 @@
 namespace guidepost {
 namespace {
 
-bool blank(char c) { return c == ' ' || c == '\t'; }
+bool blank(char c) {
+  return c == ' ' || c == '\t';
+}
 
-bool special(char c) { return std::string_view("()[]{}<>|;*").find(c) != std::string_view::npos; }
+bool special(char c) {
+  return std::string_view("()[]{}<>|;*").find(c) != std::string_view::npos;
+}
 
-bool name_char(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '-'; }
+bool name_char(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '-';
+}
 
 // Recursive descent over the bytes of one line.
 class TemplateParser {
@@ -39,7 +45,8 @@ class TemplateParser {
   void unexpected() {
     const char c = text_[at_];
     if (c == '|' || c == ';') {
-      fail(at_, std::string("`") + c + "` outside of brackets", "alternatives in round brackets: (this|that)");
+      fail(at_, std::string("`") + c + "` outside of brackets",
+           "alternatives in round brackets: (this|that)");
     } else {
       fail(at_, std::string("`") + c + "` closes nothing", "its opening bracket before it");
     }
@@ -55,7 +62,8 @@ class TemplateParser {
   Piece sequence(int depth) {
     Piece list = make(Piece::Kind::kSequence, at_);
     if (depth > kMaxTemplateDepth) {
-      fail(at_, "brackets too deep", "at most " + std::to_string(kMaxTemplateDepth) + " levels; use a <fragment>");
+      fail(at_, "brackets too deep",
+           "at most " + std::to_string(kMaxTemplateDepth) + " levels; use a <fragment>");
     }
     while (!failed_ && at_ < text_.size()) {
       const char c = text_[at_];
@@ -90,9 +98,11 @@ class TemplateParser {
       parts.push_back(sequence(depth + 1));
       if (failed_) break;
       if (parts.back().parts.empty()) {
-        fail(began, "empty alternative", "words on both sides of `|`; what may be absent stands in [square brackets]");
+        fail(began, "empty alternative",
+             "words on both sides of `|`; what may be absent stands in [square brackets]");
       } else if (at_ >= text_.size()) {
-        fail(opened, std::string("`") + text_[opened] + "` is never closed", std::string("a `") + close + "`");
+        fail(opened, std::string("`") + text_[opened] + "` is never closed",
+             std::string("a `") + close + "`");
       } else if (text_[at_] == close) {
         ++at_;
         break;
@@ -103,7 +113,8 @@ class TemplateParser {
         separator = text_[at_++];
         if (separator == ';' && optional) fail(at_ - 1, "`;` in square brackets", "round brackets: (a;b)");
       } else {
-        fail(at_, std::string("`") + text_[at_] + "` does not close `" + text_[opened] + "`", std::string("a `") + close + "`");
+        fail(at_, std::string("`") + text_[at_] + "` does not close `" + text_[opened] + "`",
+             std::string("a `") + close + "`");
       }
       if (failed_) break;
     }
@@ -118,7 +129,8 @@ class TemplateParser {
     Piece inner = parts.size() == 1 ? std::move(parts[0]) : make(kind, opened);
     if (parts.size() > 1) inner.parts = std::move(parts);
     if (!optional) return inner;
-    if (inner.kind == Piece::Kind::kSequence && inner.parts.size() == 1 && inner.parts[0].kind == Piece::Kind::kGap) {
+    if (inner.kind == Piece::Kind::kSequence && inner.parts.size() == 1 &&
+        inner.parts[0].kind == Piece::Kind::kGap) {
       Piece gap = inner.parts[0];
       gap.least = 0;
       return gap;
@@ -140,7 +152,8 @@ class TemplateParser {
     if (at_ < text_.size() && text_[at_] == close) {
       ++at_;
     } else {
-      fail(opened, std::string("`") + text_[opened] + "` is never closed", std::string("a `") + close + "` after the name");
+      fail(opened, std::string("`") + text_[opened] + "` is never closed",
+           std::string("a `") + close + "` after the name");
     }
   }
 
@@ -165,7 +178,8 @@ class TemplateParser {
     return piece;
   }
 
-  // The letters that may be there: "[s]", "[s|es]" right after a letter. Empty where the bracket is something else.
+  // The letters that may be there: "[s]", "[s|es]" right after a letter. Empty where the bracket is something
+  // else.
   std::vector<std::string> letters() const {
     std::vector<std::string> found(1);
     for (size_t at = at_ + 1; at < text_.size(); ++at) {
@@ -202,7 +216,8 @@ class TemplateParser {
         for (std::string& variant : variants) variant += text_[at_];
         ++at_;
       }
-      if (variants.size() > kMaxVariants) return fail(began, "too many optional letters in one word", "(this|that)");
+      if (variants.size() > kMaxVariants)
+        return fail(began, "too many optional letters in one word", "(this|that)");
     }
     add_variants(variants, began, list);
   }

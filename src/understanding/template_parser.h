@@ -1,6 +1,7 @@
 // A line of `says:` as a tree: "(my|the) knee[s] hurt[s] {place}" — the notation is in docs/rules.md.
 //
-// Parsing knows nothing of entities, fragments or words that exist: names are checked when a locale is compiled.
+// Parsing knows nothing of entities, fragments or words that exist: names are checked when a locale is
+// compiled.
 #pragma once
 
 #include <optional>

@@ -16,7 +16,9 @@ struct Hole {
   bool number = false;
 };
 
-bool role_char(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '-'; }
+bool role_char(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '-';
+}
 
 bool group_at(std::string_view text, size_t at) {
   return at + 1 < text.size() && text[at] == '$' && std::isdigit(static_cast<unsigned char>(text[at + 1]));
@@ -55,9 +57,11 @@ Value as_number(const Value& value) {
   }
   const char* end = digits.data() + digits.size();
   long whole = 0;
-  if (auto [at, error] = std::from_chars(digits.data(), end, whole); error == std::errc() && at == end) return whole;
+  if (auto [at, error] = std::from_chars(digits.data(), end, whole); error == std::errc() && at == end)
+    return whole;
   double number = 0;
-  if (auto [at, error] = std::from_chars(digits.data(), end, number); error == std::errc() && at == end) return number;
+  if (auto [at, error] = std::from_chars(digits.data(), end, number); error == std::errc() && at == end)
+    return number;
   return nullptr;
 }
 

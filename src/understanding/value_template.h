@@ -2,9 +2,9 @@
 //
 //   fill({"city": "{city}"}, lookup)   // {"city": "Oakland"}
 //
-// A text that is exactly one hole becomes the value itself, whatever its type; inside a longer text it is spliced in.
-// Holes: "{role}", "{role.key}" (a member of the value), "$0" to "$9" and "number($1)" (groups of a regular expression,
-// looked up as "$1"). What depends on a hole that nothing fills is left out.
+// A text that is exactly one hole becomes the value itself, whatever its type; inside a longer text it is
+// spliced in. Holes: "{role}", "{role.key}" (a member of the value), "$0" to "$9" and "number($1)" (groups of
+// a regular expression, looked up as "$1"). What depends on a hole that nothing fills is left out.
 #pragma once
 
 #include <functional>

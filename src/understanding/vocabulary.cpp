@@ -8,8 +8,8 @@
 namespace guidepost {
 namespace {
 
-constexpr size_t kMaxLetters = 48;   // longer words are read as typed only
-constexpr size_t kMaxStemmed = 16;   // words of one stem that a typed word may stand for
+constexpr size_t kMaxLetters = 48;  // longer words are read as typed only
+constexpr size_t kMaxStemmed = 16;  // words of one stem that a typed word may stand for
 constexpr size_t kLeastToStem = 4;
 constexpr size_t kLeastToSplit = 6;
 constexpr size_t kLeastPart = 2;
@@ -57,7 +57,8 @@ bool Vocabulary::known(std::string_view word, Source source) const {
   return id >= 0 && (sources_[static_cast<size_t>(id)] & source) != 0;
 }
 
-void Vocabulary::stem_candidates(const std::string& typed, bool exact, std::vector<WordCandidate>& out) const {
+void Vocabulary::stem_candidates(const std::string& typed, bool exact,
+                                 std::vector<WordCandidate>& out) const {
   if (typed.size() < kLeastToStem || has_digit(typed)) return;
   const auto found = stems_.find(stem(typed, language_));
   if (found == stems_.end()) return;
@@ -80,7 +81,8 @@ void Vocabulary::candidates(const std::string& typed, std::vector<WordCandidate>
 }
 
 std::pair<int, int> Vocabulary::split(const std::string& typed) const {
-  if (typed.size() < kLeastToSplit || typed.size() > kMaxLetters || find(typed) >= 0 || ordinary(typed) || has_digit(typed)) {
+  if (typed.size() < kLeastToSplit || typed.size() > kMaxLetters || find(typed) >= 0 || ordinary(typed) ||
+      has_digit(typed)) {
     return {-1, -1};
   }
   for (size_t at = typed.size() - kLeastPart; at >= kLeastPart; --at) {

@@ -2,9 +2,9 @@
 //
 //   vocabulary.candidates("hospitels", out);   // {hospitals, typo}
 //
-// As typed beats a stem, a stem beats a typo. A word that some template names as typed, or an ordinary word of the
-// language, is never a typo of another; and a known word reads as another's stem only where one begins with the other
-// (hospital, hospitals), so that Spanish hombre (man) is never hombro (shoulder).
+// As typed beats a stem, a stem beats a typo. A word that some template names as typed, or an ordinary word
+// of the language, is never a typo of another; and a known word reads as another's stem only where one begins
+// with the other (hospital, hospitals), so that Spanish hombre (man) is never hombro (shoulder).
 #pragma once
 
 #include <string>
@@ -27,7 +27,8 @@ struct WordCandidate {
 // Filled while compiling, immutable after finish(): any number of threads may then share one.
 class Vocabulary {
  public:
-  // Who names a word: a template of the locale, the catalog or a vocabulary file, a value list of another locale.
+  // Who names a word: a template of the locale, the catalog or a vocabulary file, a value list of another
+  // locale.
   enum Source : unsigned char { kTemplate = 1, kName = 2, kForeign = 4 };
 
   int add(std::string_view word, Source source);
@@ -38,13 +39,16 @@ class Vocabulary {
   [[nodiscard]] bool known(std::string_view word, Source source) const;
   [[nodiscard]] bool ordinary(std::string_view word) const { return ordinary_.contains(std::string(word)); }
   // A word of the language itself: one of its templates' or of its ordinary ones.
-  [[nodiscard]] bool familiar(std::string_view word) const { return known(word, kTemplate) || ordinary(word); }
+  [[nodiscard]] bool familiar(std::string_view word) const {
+    return known(word, kTemplate) || ordinary(word);
+  }
   [[nodiscard]] int size() const { return static_cast<int>(words_.size()); }
   [[nodiscard]] const std::string& word(int id) const { return words_[static_cast<size_t>(id)]; }
 
   // Sets `out` to what `typed` may stand for, best first.
   void candidates(const std::string& typed, std::vector<WordCandidate>& out) const;
-  // The two known words that `typed` runs together ("nearme"); {-1, -1} where there are none or it is a word itself.
+  // The two known words that `typed` runs together ("nearme"); {-1, -1} where there are none or it is a word
+  // itself.
   [[nodiscard]] std::pair<int, int> split(const std::string& typed) const;
 
  private:

@@ -17,7 +17,9 @@ struct WordSet {
   void add_range(int first, int last) {
     for (int word = first; word <= last; ++word) add(word);
   }
-  [[nodiscard]] bool has(int word) const { return (bits[static_cast<std::size_t>(word) / 64] >> (word % 64)) & 1; }
+  [[nodiscard]] bool has(int word) const {
+    return (bits[static_cast<std::size_t>(word) / 64] >> (word % 64)) & 1;
+  }
   [[nodiscard]] bool meets(const WordSet& other) const {
     for (std::size_t at = 0; at < bits.size(); ++at) {
       if (bits[at] & other.bits[at]) return true;

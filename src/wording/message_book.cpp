@@ -25,11 +25,13 @@ std::vector<File> message_files(const std::filesystem::path& folder) {
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
     const std::string stem = entry.path().stem().string();
-    if (entry.path().extension() == ".yaml") files.push_back({entry.path(), stem, "dialogs/messages/" + stem + ".yaml"});
+    if (entry.path().extension() == ".yaml")
+      files.push_back({entry.path(), stem, "dialogs/messages/" + stem + ".yaml"});
     if (!entry.is_directory()) continue;
     for (const auto& inner : std::filesystem::directory_iterator(entry.path(), error)) {
       const std::string name = inner.path().filename().string();
-      if (inner.path().extension() == ".yaml") files.push_back({inner.path(), stem, "dialogs/messages/" + stem + "/" + name});
+      if (inner.path().extension() == ".yaml")
+        files.push_back({inner.path(), stem, "dialogs/messages/" + stem + "/" + name});
     }
   }
   std::sort(files.begin(), files.end(), [](const File& a, const File& b) { return a.shown < b.shown; });
@@ -42,23 +44,29 @@ std::string utf8(const icu::UnicodeString& text) {
 }
 
 // The names of a pattern's arguments; what is wrong with it is reported.
-std::set<std::string, std::less<>> arguments_of(const std::string& text, const Place& place, Diagnostics& diagnostics) {
+std::set<std::string, std::less<>> arguments_of(const std::string& text, const Place& place,
+                                                Diagnostics& diagnostics) {
   std::set<std::string, std::less<>> names;
   UErrorCode status = U_ZERO_ERROR;
   UParseError where;
   const icu::MessagePattern pattern(icu::UnicodeString::fromUTF8(text), &where, status);
   if (U_FAILURE(status)) {
-    diagnostics.error(place, "not a message pattern: " + std::string(u_errorName(status)) + " near “" + utf8(where.preContext) + "”",
+    diagnostics.error(place,
+                      "not a message pattern: " + std::string(u_errorName(status)) + " near “" +
+                          utf8(where.preContext) + "”",
                       "ICU MessageFormat: {name}, {count, plural, one {…} other {…}}");
     return names;
   }
   for (int i = 0; i < pattern.countParts(); ++i) {
     const icu::MessagePattern::Part& part = pattern.getPart(i);
     if (part.getType() == UMSGPAT_PART_TYPE_ARG_NAME) names.insert(utf8(pattern.getSubstring(part)));
-    if (part.getType() == UMSGPAT_PART_TYPE_ARG_NUMBER) diagnostics.error(place, "an argument without a name", "{name}, not {0}");
+    if (part.getType() == UMSGPAT_PART_TYPE_ARG_NUMBER)
+      diagnostics.error(place, "an argument without a name", "{name}, not {0}");
   }
   const icu::MessageFormat format(icu::UnicodeString::fromUTF8(text), icu::Locale("en_US"), status);
-  if (U_FAILURE(status)) diagnostics.error(place, "not a message pattern: " + std::string(u_errorName(status)), "ICU MessageFormat");
+  if (U_FAILURE(status))
+    diagnostics.error(place, "not a message pattern: " + std::string(u_errorName(status)),
+                      "ICU MessageFormat");
   return names;
 }
 
@@ -68,13 +76,15 @@ std::string listed(const std::set<std::string, std::less<>>& names) {
   return text.empty() ? "none" : text;
 }
 
-// A format object for this pattern, this thread's own. Keyed by what it is made of, so that a reload cannot go stale.
+// A format object for this pattern, this thread's own. Keyed by what it is made of, so that a reload cannot
+// go stale.
 icu::MessageFormat* format_of(const std::string& icu_locale, const std::string& pattern) {
   thread_local std::unordered_map<std::string, std::unique_ptr<icu::MessageFormat>> formats;
   auto [at, made] = formats.try_emplace(icu_locale + '\n' + pattern);
   if (made) {
     UErrorCode status = U_ZERO_ERROR;
-    at->second = std::make_unique<icu::MessageFormat>(icu::UnicodeString::fromUTF8(pattern), icu::Locale(icu_locale.c_str()), status);
+    at->second = std::make_unique<icu::MessageFormat>(icu::UnicodeString::fromUTF8(pattern),
+                                                      icu::Locale(icu_locale.c_str()), status);
     if (U_FAILURE(status)) at->second = nullptr;
   }
   return at->second.get();
@@ -94,9 +104,12 @@ class MessageReader {
     if (words.icu.empty()) words.icu = locale;
     for (const auto& [key, node] : root->entries) {
       if (key.scalar == "version") continue;
-      if (key.scalar == "icu") words.icu = node.scalar;
-      else if (key.scalar == "links") read_links(words, node);
-      else add(words, key.scalar, node, 0);
+      if (key.scalar == "icu")
+        words.icu = node.scalar;
+      else if (key.scalar == "links")
+        read_links(words, node);
+      else
+        add(words, key.scalar, node, 0);
     }
   }
 
@@ -145,16 +158,21 @@ class MessageReader {
     std::vector<std::string> known;
     for (const auto& [name, link] : words.links) known.push_back(name);
     for (const std::string& name : pattern.links) {
-      if (!words.links.contains(name)) diagnostics_.error(pattern.place, "unknown link " + name, with_suggestion("a name under `links:`", name, known));
+      if (!words.links.contains(name))
+        diagnostics_.error(pattern.place, "unknown link " + name,
+                           with_suggestion("a name under `links:`", name, known));
     }
   }
 
-  void compare_with(const std::string& name, const Pattern& pattern, const std::string& other, const MessageBook::Words& theirs) {
+  void compare_with(const std::string& name, const Pattern& pattern, const std::string& other,
+                    const MessageBook::Words& theirs) {
     const auto at = theirs.patterns.find(name);
     if (at == theirs.patterns.end()) {
-      diagnostics_.error(pattern.place, "message " + name + " is missing in " + other, "every message in every locale");
+      diagnostics_.error(pattern.place, "message " + name + " is missing in " + other,
+                         "every message in every locale");
     } else if (at->second.arguments != pattern.arguments && pattern.place.file < at->second.place.file) {
-      diagnostics_.error(at->second.place, "message " + name + " has other arguments than in " + pattern.place.file,
+      diagnostics_.error(at->second.place,
+                         "message " + name + " has other arguments than in " + pattern.place.file,
                          listed(pattern.arguments) + ", not " + listed(at->second.arguments));
     }
   }
@@ -169,8 +187,10 @@ std::optional<MessageBook> MessageBook::read(const std::filesystem::path& folder
   for (const File& file : message_files(folder)) reader.read(file.path, file.locale, file.shown);
   reader.compare();
   for (const auto& [locale, words] : book.words_) book.locales_.push_back(locale);
-  std::stable_partition(book.locales_.begin(), book.locales_.end(), [](const std::string& locale) { return locale == "en"; });
-  if (book.locales_.empty()) diagnostics.error({folder.string(), 0, 0}, "no messages", "messages/<locale>.yaml");
+  std::stable_partition(book.locales_.begin(), book.locales_.end(),
+                        [](const std::string& locale) { return locale == "en"; });
+  if (book.locales_.empty())
+    diagnostics.error({folder.string(), 0, 0}, "no messages", "messages/<locale>.yaml");
   if (diagnostics.failed()) return std::nullopt;
   return book;
 }
@@ -186,7 +206,9 @@ const Pattern* MessageBook::find(std::string_view locale, std::string_view name)
   return at == patterns.end() ? nullptr : &at->second;
 }
 
-const std::map<std::string, Pattern, std::less<>>& MessageBook::all(std::string_view locale) const { return words(locale).patterns; }
+const std::map<std::string, Pattern, std::less<>>& MessageBook::all(std::string_view locale) const {
+  return words(locale).patterns;
+}
 
 bool MessageBook::can(std::string_view locale, std::string_view name, const Arguments& arguments) const {
   const Pattern* pattern = find(locale, name);
@@ -194,7 +216,8 @@ bool MessageBook::can(std::string_view locale, std::string_view name, const Argu
                                 [&](const std::string& argument) { return arguments.contains(argument); });
 }
 
-std::string MessageBook::format(std::string_view locale, std::string_view name, const Arguments& arguments) const {
+std::string MessageBook::format(std::string_view locale, std::string_view name,
+                                const Arguments& arguments) const {
   const Pattern* pattern = find(locale, name);
   icu::MessageFormat* format = pattern ? format_of(words(locale).icu, pattern->text) : nullptr;
   if (!format) return "";
@@ -204,8 +227,10 @@ std::string MessageBook::format(std::string_view locale, std::string_view name, 
     const auto at = arguments.find(argument);
     if (at == arguments.end()) continue;
     names.push_back(icu::UnicodeString::fromUTF8(argument));
-    if (const double* number = std::get_if<double>(&at->second)) values.emplace_back(*number);
-    else values.emplace_back(icu::UnicodeString::fromUTF8(std::get<std::string>(at->second)));
+    if (const double* number = std::get_if<double>(&at->second))
+      values.emplace_back(*number);
+    else
+      values.emplace_back(icu::UnicodeString::fromUTF8(std::get<std::string>(at->second)));
   }
   UErrorCode status = U_ZERO_ERROR;
   icu::UnicodeString text;

@@ -2,8 +2,9 @@
 //
 //   book.format("en", "results.header", {{"count", 3}})  // "Here are the 3 closest matches …"
 //
-// Nested maps name messages with dots: `slot: {language: {ask: …}}` is "slot.language.ask". A map with a `say` is one
-// message with `links`. Read once and then shared by all threads; each thread keeps its own MessageFormat objects (they are not safe to share).
+// Nested maps name messages with dots: `slot: {language: {ask: …}}` is "slot.language.ask". A map with a
+// `say` is one message with `links`. Read once and then shared by all threads; each thread keeps its own
+// MessageFormat objects (they are not safe to share).
 #pragma once
 
 #include <filesystem>
@@ -32,8 +33,8 @@ struct Pattern {
 
 class MessageBook {
  public:
-  // Reads every locale below `folder`; broken patterns, unknown links, and messages or arguments that a locale lacks
-  // are reported, and the result is then empty.
+  // Reads every locale below `folder`; broken patterns, unknown links, and messages or arguments that a
+  // locale lacks are reported, and the result is then empty.
   static std::optional<MessageBook> read(const std::filesystem::path& folder, Diagnostics& diagnostics);
 
   [[nodiscard]] const std::vector<std::string>& locales() const { return locales_; }
@@ -45,7 +46,8 @@ class MessageBook {
   // "es_US": what ICU formats with.
   [[nodiscard]] const std::string& icu_locale(std::string_view locale) const { return words(locale).icu; }
   // The message with its arguments filled in; "" where there is no such message.
-  [[nodiscard]] std::string format(std::string_view locale, std::string_view name, const Arguments& arguments) const;
+  [[nodiscard]] std::string format(std::string_view locale, std::string_view name,
+                                   const Arguments& arguments) const;
   [[nodiscard]] std::vector<Link> links(std::string_view locale, std::string_view name) const;
 
  private:

@@ -27,7 +27,8 @@ std::string slot_of(const std::string& message) {
   return message.substr(5, message.find('.', 5) - 5);
 }
 
-// What parts put together leave behind: doubled blanks, blanks at the ends, a full stop after an abbreviation's.
+// What parts put together leave behind: doubled blanks, blanks at the ends, a full stop after an
+// abbreviation's.
 std::string tidied(const std::string& text) {
   std::string out;
   for (char c : text) {
@@ -79,12 +80,14 @@ Message Writer::write(const Utterance& utterance, std::string_view locale) const
   return message;
 }
 
-std::string Writer::format(std::string_view locale, const std::string& name, const Arguments& arguments) const {
+std::string Writer::format(std::string_view locale, const std::string& name,
+                           const Arguments& arguments) const {
   if (told_ && messages_.find(locale, name)) told_->insert(name);
   return messages_.format(locale, name, arguments);
 }
 
-std::string Writer::first_of(const std::vector<std::string>& names, const Arguments& arguments, std::string_view locale) const {
+std::string Writer::first_of(const std::vector<std::string>& names, const Arguments& arguments,
+                             std::string_view locale) const {
   for (const std::string& name : names) {
     if (messages_.can(locale, name, arguments)) return format(locale, name, arguments);
   }
@@ -92,7 +95,8 @@ std::string Writer::first_of(const std::vector<std::string>& names, const Argume
 }
 
 std::string Writer::phrase(const Phrase& phrase, std::string_view locale) const {
-  return tidied(first_of(with_default(phrase.message), arguments(slot_of(phrase.message), phrase.args, locale), locale));
+  return tidied(first_of(with_default(phrase.message),
+                         arguments(slot_of(phrase.message), phrase.args, locale), locale));
 }
 
 Arguments Writer::arguments(const std::string& slot, const Value& args, std::string_view locale) const {
@@ -100,17 +104,21 @@ Arguments Writer::arguments(const std::string& slot, const Value& args, std::str
   for (const Value* from : {&settings_, &args}) {
     if (!from->is_object()) continue;
     for (const auto& [key, value] : from->items()) {
-      if (value.is_number()) result[key] = value.get<double>();
-      else if (!value.is_null() && !value.empty()) result[key] = argument(slot, key, value, locale);
+      if (value.is_number())
+        result[key] = value.get<double>();
+      else if (!value.is_null() && !value.empty())
+        result[key] = argument(slot, key, value, locale);
     }
     const auto members = from->find("members");
-    if (members != from->end() && !from->contains("count")) result["count"] = static_cast<double>(members->size());
+    if (members != from->end() && !from->contains("count"))
+      result["count"] = static_cast<double>(members->size());
   }
   if (!slot.empty() && slot != "default" && !result.contains("label")) result["label"] = label(slot, locale);
   return result;
 }
 
-std::string Writer::argument(const std::string& slot, const std::string& key, const Value& value, std::string_view locale) const {
+std::string Writer::argument(const std::string& slot, const std::string& key, const Value& value,
+                             std::string_view locale) const {
   if (value.is_object()) return object(value, locale);
   if (value.is_boolean()) return value.get<bool>() ? "yes" : "no";
   const SlotSpec* own = slots_.find(slot);
@@ -118,8 +126,10 @@ std::string Writer::argument(const std::string& slot, const std::string& key, co
     std::vector<std::string> items;
     bool sentences = false;
     for (const Value& one : value) {
-      if (one.is_object() && one.contains("id")) items.push_back(one.value("name", ""));
-      else if (one.is_object() && own && !one.contains("slot") && !one.contains("reason") && !one.contains("message")) {
+      if (one.is_object() && one.contains("id"))
+        items.push_back(one.value("name", ""));
+      else if (one.is_object() && own && !one.contains("slot") && !one.contains("reason") &&
+               !one.contains("message")) {
         items.push_back(first_of({"slot." + slot + ".row"}, arguments(slot, one, locale), locale));
       } else if (one.is_object()) {
         items.push_back(object(one, locale));
@@ -147,9 +157,11 @@ std::string Writer::object(const Value& value, std::string_view locale) const {
     const std::string slot = told.value("criterion", "");
     const std::string met = told.value("met", "unknown");
     const std::string own = "slot." + slot + "." + met, other = "slot.default." + met;
-    return first_of({own, own + "-brief", other, other + "-brief"}, arguments(slot, told.value("facts", Value::object()), locale), locale);
+    return first_of({own, own + "-brief", other, other + "-brief"},
+                    arguments(slot, told.value("facts", Value::object()), locale), locale);
   }
-  if (value.contains("message")) return phrase({value["message"], value.value("args", Value::object())}, locale);
+  if (value.contains("message"))
+    return phrase({value["message"], value.value("args", Value::object())}, locale);
   const std::string slot = value.value("slot", "");
   if (value.contains("fact")) return fact(slot, value["fact"], value.value("as", "fact"), locale);
   if (value.contains("value")) return this->value(slot, value["value"], locale);
@@ -157,9 +169,12 @@ std::string Writer::object(const Value& value, std::string_view locale) const {
   return label(slot, locale);
 }
 
-std::string Writer::fact(const std::string& slot, const Value& facts, const std::string& as, std::string_view locale) const {
+std::string Writer::fact(const std::string& slot, const Value& facts, const std::string& as,
+                         std::string_view locale) const {
   const std::string own = "slot." + slot + "." + as;
-  return first_of({own + "-one", own, own + "-brief", own + "-none", "slot.default.fact", "slot.default.fact-none"}, arguments(slot, facts, locale), locale);
+  return first_of(
+      {own + "-one", own, own + "-brief", own + "-none", "slot.default.fact", "slot.default.fact-none"},
+      arguments(slot, facts, locale), locale);
 }
 
 std::string Writer::label(const std::string& slot, std::string_view locale) const {
@@ -171,7 +186,9 @@ std::string Writer::readback(const std::string& slot, const Value& value, std::s
   if (value == "any" || value.is_null()) return label(slot, locale);
   const Arguments arguments = {{"value", this->value(slot, value, locale)}, {"label", label(slot, locale)}};
   const std::string single = value.is_string() ? value.get<std::string>() : "";
-  return first_of({"slot." + slot + ".readback-" + single, "slot." + slot + ".readback", "slot.default.readback"}, arguments, locale);
+  return first_of(
+      {"slot." + slot + ".readback-" + single, "slot." + slot + ".readback", "slot.default.readback"},
+      arguments, locale);
 }
 
 std::string Writer::list(const std::vector<std::string>& items, std::string_view locale) const {
@@ -191,7 +208,8 @@ std::string Writer::list(const std::vector<std::string>& items, std::string_view
 std::string Writer::reason(const Reason& reason, std::string_view locale) const {
   constexpr const char* kNames[] = {"met", "partly", "unmet", "unknown"};
   const std::string met = kNames[static_cast<size_t>(reason.met)];
-  return object({{"reason", {{"criterion", reason.criterion}, {"met", met}, {"facts", reason.facts}}}}, locale);
+  return object({{"reason", {{"criterion", reason.criterion}, {"met", met}, {"facts", reason.facts}}}},
+                locale);
 }
 
 void Writer::write_reasons(std::vector<Result>& results, std::string_view locale) const {
@@ -203,7 +221,8 @@ void Writer::write_reasons(std::vector<Result>& results, std::string_view locale
 std::vector<Choice> Writer::choices(const std::vector<Offer>& offers, std::string_view locale) const {
   std::vector<Choice> result;
   for (const Offer& offer : offers) {
-    const std::string text = offer.message.empty() ? object(offer.args, locale) : phrase({offer.message, offer.args}, locale);
+    const std::string text =
+        offer.message.empty() ? object(offer.args, locale) : phrase({offer.message, offer.args}, locale);
     if (!text.empty()) result.push_back({capitalised(text), offer.action});
   }
   return result;
@@ -214,14 +233,16 @@ Card Writer::card(const Utterance& utterance, size_t index, std::string_view loc
   Card card;
   card.title = utterance.cards.size() > 1 ? std::to_string(index + 1) + ". " + result.name : result.name;
   const Value place = result.facts.value("place", Value::object());
-  if (place.is_object()) card.subtitle = first_of({"card.place", "card.city"}, arguments("", place, locale), locale);
+  if (place.is_object())
+    card.subtitle = first_of({"card.place", "card.city"}, arguments("", place, locale), locale);
   const auto add = [&](const std::string& slot, const std::string& words) {
     if (!words.empty()) card.facts.emplace_back(capitalised(label(slot, locale)), capitalised(words));
   };
   for (const Reason& one : result.reasons) add(one.criterion, reason(one, locale));
   for (size_t i = 0; i < utterance.card_slots.size() && index < utterance.card_facts.size(); ++i) {
     const std::string& slot = utterance.card_slots[i];
-    const bool told = std::any_of(result.reasons.begin(), result.reasons.end(), [&](const Reason& one) { return one.criterion == slot; });
+    const bool told = std::any_of(result.reasons.begin(), result.reasons.end(),
+                                  [&](const Reason& one) { return one.criterion == slot; });
     if (told || utterance.card_facts[index][i].is_null()) continue;
     add(slot, argument("", "fact", utterance.card_facts[index][i], locale));
   }
@@ -236,7 +257,8 @@ Table Writer::table(const Comparison& comparison, std::string_view locale) const
   for (size_t row = 0; row < comparison.slots.size(); ++row) {
     table.rows.push_back({capitalised(label(comparison.slots[row], locale))});
     for (const Value& cell : comparison.cells[row]) {
-      const std::string words = cell.is_null() ? format(locale, "compare.not-known", {}) : argument("", "fact", cell, locale);
+      const std::string words =
+          cell.is_null() ? format(locale, "compare.not-known", {}) : argument("", "fact", cell, locale);
       table.rows.back().push_back(capitalised(words));
     }
   }

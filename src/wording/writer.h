@@ -21,20 +21,22 @@ class Names {
  public:
   virtual ~Names() = default;
   // The name of an id of this slot's values in the locale; empty where the catalog has none.
-  [[nodiscard]] virtual std::string name(std::string_view slot, const std::string& id, std::string_view locale) const = 0;
+  [[nodiscard]] virtual std::string name(std::string_view slot, const std::string& id,
+                                         std::string_view locale) const = 0;
 };
 
 // Cheap to make; holds references to its arguments, which must outlive it. Any thread may use one.
 class Writer {
  public:
-  // `settings` are arguments every message may use: {"human_phone": "555-0100", …}. `told` may be null; the names of the
-  // messages that are used go there (and the writer then belongs to one thread).
-  Writer(const MessageBook& messages, const SlotBook& slots, const Names& names, Value settings = Value::object(),
-         std::set<std::string>* told = nullptr)
+  // `settings` are arguments every message may use: {"human_phone": "555-0100", …}. `told` may be null; the
+  // names of the messages that are used go there (and the writer then belongs to one thread).
+  Writer(const MessageBook& messages, const SlotBook& slots, const Names& names,
+         Value settings = Value::object(), std::set<std::string>* told = nullptr)
       : messages_(messages), slots_(slots), names_(names), settings_(std::move(settings)), told_(told) {}
 
   [[nodiscard]] Message write(const Utterance& utterance, std::string_view locale) const;
-  [[nodiscard]] std::vector<Message> write(const std::vector<Utterance>& utterances, std::string_view locale) const;
+  [[nodiscard]] std::vector<Message> write(const std::vector<Utterance>& utterances,
+                                           std::string_view locale) const;
 
   // A reason in words: the message `slot.<slot>.<met>`, or `slot.default.<met>`, with its facts.
   [[nodiscard]] std::string reason(const Reason& reason, std::string_view locale) const;
@@ -45,16 +47,20 @@ class Writer {
   [[nodiscard]] std::string value(std::string_view slot, const Value& value, std::string_view locale) const;
 
  private:
-  [[nodiscard]] std::string format(std::string_view locale, const std::string& name, const Arguments& arguments) const;
+  [[nodiscard]] std::string format(std::string_view locale, const std::string& name,
+                                   const Arguments& arguments) const;
   // The first of these messages that exists and has all its arguments, formatted; "" where none.
   [[nodiscard]] std::string first_of(const std::vector<std::string>& messages, const Arguments& arguments,
                                      std::string_view locale) const;
   [[nodiscard]] std::string phrase(const Phrase& phrase, std::string_view locale) const;
-  [[nodiscard]] std::string fact(const std::string& slot, const Value& facts, const std::string& as, std::string_view locale) const;
+  [[nodiscard]] std::string fact(const std::string& slot, const Value& facts, const std::string& as,
+                                 std::string_view locale) const;
   [[nodiscard]] std::string label(const std::string& slot, std::string_view locale) const;
-  [[nodiscard]] std::string readback(const std::string& slot, const Value& value, std::string_view locale) const;
+  [[nodiscard]] std::string readback(const std::string& slot, const Value& value,
+                                     std::string_view locale) const;
   // The arguments of a message about `slot` (empty: about none in particular).
-  [[nodiscard]] Arguments arguments(const std::string& slot, const Value& args, std::string_view locale) const;
+  [[nodiscard]] Arguments arguments(const std::string& slot, const Value& args,
+                                    std::string_view locale) const;
   [[nodiscard]] std::string argument(const std::string& slot, const std::string& key, const Value& value,
                                      std::string_view locale) const;
   [[nodiscard]] std::string object(const Value& value, std::string_view locale) const;

@@ -23,7 +23,11 @@ std::string complaints(const std::string& text, const std::vector<std::string>& 
 }  // namespace
 
 TEST_CASE("each line of a block knows where it stands") {
-  const auto lines = parsed("a:\n  - says: |\n      one\n\n      # a comment\n        two\n").find("a")->items[0].find("says")->lines();
+  const auto lines = parsed("a:\n  - says: |\n      one\n\n      # a comment\n        two\n")
+                         .find("a")
+                         ->items[0]
+                         .find("says")
+                         ->lines();
   REQUIRE(lines.size() == 2);
   CHECK(lines[0].text == "one");
   CHECK((lines[0].place.line == 3 && lines[0].place.column == 7));
@@ -33,19 +37,23 @@ TEST_CASE("each line of a block knows where it stands") {
 
 TEST_CASE("scalars become what they look like, unless they are quoted") {
   const Value value = parsed("{a: 5, b: '5', c: 2.5, d: true, e: no, f: null, g: [x, 1], h: 08:00}").value();
-  CHECK(value == Value::parse(R"({"a":5,"b":"5","c":2.5,"d":true,"e":"no","f":null,"g":["x",1],"h":"08:00"})"));
+  CHECK(value ==
+        Value::parse(R"({"a":5,"b":"5","c":2.5,"d":true,"e":"no","f":null,"g":["x",1],"h":"08:00"})"));
 }
 
 TEST_CASE("a doubled key is reported at the second one, which is left out") {
   Diagnostics diagnostics;
   const auto root = parse_yaml("a: 1\nb: 2\na: 3\n", "a.yaml", diagnostics);
-  CHECK(diagnostics.text() == "a.yaml:3:1: error: key written twice: a\na: 3\n^\n  expected: each key once; the second would be ignored\n");
+  CHECK(diagnostics.text() ==
+        "a.yaml:3:1: error: key written twice: a\na: 3\n^\n  expected: each key once; the second would be "
+        "ignored\n");
   CHECK(root->find("a")->scalar == "1");
 }
 
 TEST_CASE("an unknown key is reported with the nearest known one") {
   CHECK(complaints("sayz: x\n", {"rule", "says"}) ==
-        "a.yaml:1:1: error: unknown key: sayz\nsayz: x\n^\n  expected: one of rule, says; did you mean says?\n");
+        "a.yaml:1:1: error: unknown key: sayz\nsayz: x\n^\n  expected: one of rule, says; did you mean "
+        "says?\n");
 }
 
 TEST_CASE("broken YAML ends the file with a place, not the program") {

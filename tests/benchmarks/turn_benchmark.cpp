@@ -61,8 +61,11 @@ void BM_Understand(benchmark::State& state) {
 BENCHMARK(BM_Understand)->DenseRange(0, 3)->Unit(benchmark::kMicrosecond);
 
 void BM_Rank(benchmark::State& state) {
-  const Slots wants = {{"location", {{"zip", "94110"}}}, {"specialty", {"cardiology"}}, {"hours", {"Sa 06:00-12:00"}},
-                       {"cost", {{"max", 40}}}, {"max_distance", 25}};
+  const Slots wants = {{"location", {{"zip", "94110"}}},
+                       {"specialty", {"cardiology"}},
+                       {"hours", {"Sa 06:00-12:00"}},
+                       {"cost", {{"max", 40}}},
+                       {"max_distance", 25}};
   for (auto _ : state) benchmark::DoNotOptimize(rank(bot().slots(), bot().catalog(), wants, {.limit = 5}));
 }
 BENCHMARK(BM_Rank)->Unit(benchmark::kMicrosecond);

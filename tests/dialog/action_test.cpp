@@ -52,7 +52,8 @@ TEST_CASE("candidates ride along with a question") {
 TEST_CASE("what was never an action is none") {
   const FlowBook flows = scene::flows(kFlows);
   const SlotBook slots = scene::slots();
-  for (const char* text : {"", "set", "set:nothing=1", "set:color=[", "ask:dance", "flow:missing", "set:color=null", "blah:x"}) {
+  for (const char* text :
+       {"", "set", "set:nothing=1", "set:color=[", "ask:dance", "flow:missing", "set:color=null", "blah:x"}) {
     INFO(text);
     CHECK_FALSE(read_action(text, flows, slots));
   }

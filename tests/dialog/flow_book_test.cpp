@@ -55,9 +55,11 @@ flows:
       - {if: filled(plan)}
   - {flow: find, steps: []}
 )");
-  for (const char* part : {"unknown intent compar", "did you mean compare", "unknown event begin", "unknown slot plam", "did you mean plan",
-                           "unknown key: sya", "a step does one thing", "unknown flow fynd", "did you mean find", "has no step nosuch",
-                           "if without then", "two flows are called find", "has no steps"}) {
+  for (const char* part :
+       {"unknown intent compar", "did you mean compare", "unknown event begin", "unknown slot plam",
+        "did you mean plan", "unknown key: sya", "a step does one thing", "unknown flow fynd",
+        "did you mean find", "has no step nosuch", "if without then", "two flows are called find",
+        "has no steps"}) {
     INFO(text);
     CHECK_THAT(text, Catch::Contains(part));
   }
@@ -84,6 +86,7 @@ TEST_CASE("the flagship's own dialogs are read without a complaint") {
   REQUIRE(book);
   for (const auto& [intent, kind] : book->intents()) {
     INFO(intent);
-    if (kind == "question" || kind == "safety" || kind == "control") CHECK_FALSE(book->on_intent(intent).empty());
+    if (kind == "question" || kind == "safety" || kind == "control")
+      CHECK_FALSE(book->on_intent(intent).empty());
   }
 }

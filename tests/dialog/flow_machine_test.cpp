@@ -138,7 +138,8 @@ TEST_CASE("a refused value never clears the old one, and the question is asked a
 
 TEST_CASE("new facts after the results rank again and show what changed") {
   scene::Talk talk = ::talk();
-  talk.hear("inform", {set("plan", "gold"), set("location", kOakland), set("hours", "any"), set("color", "any"), set("quiet", "any")});
+  talk.hear("inform", {set("plan", "gold"), set("location", kOakland), set("hours", "any"),
+                       set("color", "any"), set("quiet", "any")});
   REQUIRE(talk.state().ranked);
   talk.advice.results = {scene::result("birch")};
   talk.hear("inform", {set("plan", "silver", Act::kReplace)});
@@ -150,7 +151,8 @@ TEST_CASE("new facts after the results rank again and show what changed") {
 
 TEST_CASE("a question about what is shown is answered and changes nothing") {
   scene::Talk talk = ::talk();
-  talk.hear("inform", {set("plan", "gold"), set("location", kOakland), set("hours", "any"), set("color", "any"), set("quiet", "any")});
+  talk.hear("inform", {set("plan", "gold"), set("location", kOakland), set("hours", "any"),
+                       set("color", "any"), set("quiet", "any")});
   const Slots before = talk.state().slots;
   talk.advice.told["color"] = {{"found", Value::array({"red"})}};
   talk.hear("how-much", {}, {{"result", 2}});
@@ -164,7 +166,8 @@ TEST_CASE("a question about what is shown is answered and changes nothing") {
 
 TEST_CASE("a hypothesis changes nothing until it is taken up") {
   scene::Talk talk = ::talk();
-  talk.hear("inform", {set("plan", "gold"), set("location", kOakland), set("hours", "any"), set("color", "any"), set("quiet", "any")});
+  talk.hear("inform", {set("plan", "gold"), set("location", kOakland), set("hours", "any"),
+                       set("color", "any"), set("quiet", "any")});
   talk.hear("what-if", {}, Value::object(), {set("limit", 20)});
   CHECK(talk.said() == "what-if.same ask.what-if");
   CHECK_FALSE(talk.state().slots.contains("limit"));
@@ -289,7 +292,8 @@ TEST_CASE("a flow that a rule starts lets a question go for good") {
 
 TEST_CASE("a message that changes nothing is still answered") {
   scene::Talk talk = ::talk();
-  talk.hear("inform", {set("plan", "gold"), set("location", kOakland), set("hours", "any"), set("color", "any"), set("quiet", "any")});
+  talk.hear("inform", {set("plan", "gold"), set("location", kOakland), set("hours", "any"),
+                       set("color", "any"), set("quiet", "any")});
   talk.hear("yes");
   CHECK(talk.said() == "nothing-new");
 }

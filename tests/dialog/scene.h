@@ -37,7 +37,9 @@ slots:
 // A folder of dialog files that is gone with the object.
 class Folder {
  public:
-  Folder() : path_(std::filesystem::temp_directory_path() / ("guidepost-dialog-" + std::to_string(reinterpret_cast<std::uintptr_t>(this)))) {
+  Folder()
+      : path_(std::filesystem::temp_directory_path() /
+              ("guidepost-dialog-" + std::to_string(reinterpret_cast<std::uintptr_t>(this)))) {
     std::filesystem::create_directories(path_);
     write("intents.yaml", R"(
 intents:
@@ -81,7 +83,7 @@ inline FlowBook flows(const std::string& text) {
 class FakeAdvice : public Advice {
  public:
   std::vector<Result> results;
-  std::vector<std::string> best;  // questions worth asking, best first
+  std::vector<std::string> best;      // questions worth asking, best first
   std::map<std::string, Value> told;  // slot -> facts
 
   Shortlist rank(const Slots&, int skip) const override {
@@ -102,13 +104,17 @@ class FakeAdvice : public Advice {
     }
     return std::nullopt;
   }
-  std::optional<Result> nearest_meeting(const Slots&, const std::string&) const override { return std::nullopt; }
+  std::optional<Result> nearest_meeting(const Slots&, const std::string&) const override {
+    return std::nullopt;
+  }
   Value facts(const std::string&, const std::string& slot, const Slots&, const Value&) const override {
     const auto at = told.find(slot);
     return at == told.end() ? Value() : at->second;
   }
   bool known(const std::string&, const Value& value) const override { return value != "nowhere"; }
-  std::vector<Value> values(const std::string&, const Slots&, int) const override { return {"gold", "silver"}; }
+  std::vector<Value> values(const std::string&, const Slots&, int) const override {
+    return {"gold", "silver"};
+  }
 };
 
 inline Result result(const std::string& id) {
@@ -126,12 +132,13 @@ inline Command set(const std::string& slot, Value value, Act act = Act::kSet) {
 // A conversation in memory: every turn folded, every state kept.
 class Talk : public History {
  public:
-  Talk(FlowBook flow_book, FakeAdvice given) : advice(std::move(given)), flows_(std::move(flow_book)), slots_(scene::slots()) {
+  Talk(FlowBook flow_book, FakeAdvice given)
+      : advice(std::move(given)), flows_(std::move(flow_book)), slots_(scene::slots()) {
     keep(open(flows_, slots_, State(), this->advice));
   }
 
-  DialogTurn hear(const std::string& intent, const std::vector<Command>& commands = {}, const Value& about = Value::object(),
-                  const std::vector<Command>& supposed = {}) {
+  DialogTurn hear(const std::string& intent, const std::vector<Command>& commands = {},
+                  const Value& about = Value::object(), const std::vector<Command>& supposed = {}) {
     Interpretation said;
     said.locale = "en";
     said.intent = intent;
@@ -142,7 +149,9 @@ class Talk : public History {
     return keep(step(flows_, slots_, state(), said, advice, *this));
   }
 
-  [[nodiscard]] State at(int number) const override { return number > 0 ? states_.at(static_cast<size_t>(number - 1)) : State(); }
+  [[nodiscard]] State at(int number) const override {
+    return number > 0 ? states_.at(static_cast<size_t>(number - 1)) : State();
+  }
   [[nodiscard]] const State& state() const { return states_.empty() ? empty_ : states_.back(); }
 
   // Everything that the latest turn says: names of messages, joined with blanks.

@@ -20,7 +20,8 @@ const SlotBook& book() {
   - {slot: where, kind: place}
   - {slot: new, kind: flag}
   - {slot: first, kind: priorities}
-)", "slots.yaml", diagnostics);
+)",
+                                 "slots.yaml", diagnostics);
     return *SlotBook::read(*root, diagnostics);
   }();
   return book;
@@ -41,32 +42,40 @@ std::string why_not(const char* slot, const Value& raw, const Value& before = nu
 }  // namespace
 
 TEST_CASE("lists join or replace as they are declared, and always join within one message") {
-  CHECK(after({{"colours", {"red"}}}, {{Act::kSet, "colours", "blue", "", 0, 0}}) == Slots{{"colours", {"blue", "red"}}});
-  CHECK(after({{"colours", {"red"}}}, {{Act::kReplace, "colours", "blue", "", 0, 0}}) == Slots{{"colours", {"blue"}}});
-  CHECK(after({}, {{Act::kSet, "colours", "red", "", 0, 0}, {Act::kReplace, "colours", "blue", "", 1, 1},
+  CHECK(after({{"colours", {"red"}}}, {{Act::kSet, "colours", "blue", "", 0, 0}}) ==
+        Slots{{"colours", {"blue", "red"}}});
+  CHECK(after({{"colours", {"red"}}}, {{Act::kReplace, "colours", "blue", "", 0, 0}}) ==
+        Slots{{"colours", {"blue"}}});
+  CHECK(after({}, {{Act::kSet, "colours", "red", "", 0, 0},
+                   {Act::kReplace, "colours", "blue", "", 1, 1},
                    {Act::kReplace, "colours", "green", "", 2, 2}}) == Slots{{"colours", {"blue", "green"}}});
-  CHECK(after({{"open", {"Mo 08:00-12:00"}}},
-              {{Act::kSet, "open", {{"days", "Sa"}}, "", 0, 0}, {Act::kSet, "open", {{"days", "Su"}}, "", 1, 1}}) ==
+  CHECK(after({{"open", {"Mo 08:00-12:00"}}}, {{Act::kSet, "open", {{"days", "Sa"}}, "", 0, 0},
+                                               {Act::kSet, "open", {{"days", "Su"}}, "", 1, 1}}) ==
         Slots{{"open", {"Sa-Su 00:00-24:00"}}});
 }
 
-TEST_CASE("what was wanted is taken back, what was not is refused, what is wanted again is not refused any more") {
-  CHECK(after({{"colours", {"blue", "red"}}}, {{Act::kExclude, "colours", "red", "", 0, 0}}) == Slots{{"colours", {"blue"}}});
+TEST_CASE(
+    "what was wanted is taken back, what was not is refused, what is wanted again is not refused any more") {
+  CHECK(after({{"colours", {"blue", "red"}}}, {{Act::kExclude, "colours", "red", "", 0, 0}}) ==
+        Slots{{"colours", {"blue"}}});
   CHECK(after({{"colours", {"red"}}}, {{Act::kExclude, "colours", "red", "", 0, 0}}).empty());
   CHECK(after({}, {{Act::kExclude, "colours", "red", "", 0, 0}}) == Slots{{"not_colours", {"red"}}});
-  CHECK(after({{"not_colours", {"red"}}}, {{Act::kSet, "colours", "red", "", 0, 0}}) == Slots{{"colours", {"red"}}});
+  CHECK(after({{"not_colours", {"red"}}}, {{Act::kSet, "colours", "red", "", 0, 0}}) ==
+        Slots{{"colours", {"red"}}});
 }
 
 TEST_CASE("waving off a value of several drops it, of one or none leaves the slot to anything") {
-  CHECK(after({{"colours", {"blue", "red"}}}, {{Act::kWaveOff, "colours", "red", "", 0, 0}}) == Slots{{"colours", {"blue"}}});
-  CHECK(after({{"colours", {"red"}}}, {{Act::kWaveOff, "colours", "red", "", 0, 0}}) == Slots{{"colours", "any"}});
+  CHECK(after({{"colours", {"blue", "red"}}}, {{Act::kWaveOff, "colours", "red", "", 0, 0}}) ==
+        Slots{{"colours", {"blue"}}});
+  CHECK(after({{"colours", {"red"}}}, {{Act::kWaveOff, "colours", "red", "", 0, 0}}) ==
+        Slots{{"colours", "any"}});
   CHECK(after({}, {{Act::kWaveOff, "brand", nullptr, "", 0, 0}}) == Slots{{"brand", "any"}});
 }
 
 TEST_CASE("a want taken back makes the slot absent, never empty") {
   CHECK(after({{"colours", {"red"}}}, {{Act::kForget, "colours", "red", "", 0, 0}}).empty());
-  CHECK(after({{"price", {{"max", 5}, {"level", "low"}}}}, {{Act::kForget, "price", {{"max", 0}}, "", 0, 0}}) ==
-        Slots{{"price", {{"level", "low"}}}});
+  CHECK(after({{"price", {{"max", 5}, {"level", "low"}}}},
+              {{Act::kForget, "price", {{"max", 0}}, "", 0, 0}}) == Slots{{"price", {{"level", "low"}}}});
 }
 
 TEST_CASE("records merge key by key") {
@@ -80,7 +89,8 @@ TEST_CASE("distances take kilometres, minutes and changes of what is there") {
   CHECK(canonical(far, {{"km", 10}}, nullptr, why) == 6.2);
   CHECK(canonical(far, {{"minutes", 20}}, nullptr, why) == Value{{"minutes", 20}, {"by", "car"}});
   CHECK(canonical(far, {{"times", 2}}, 7, why) == 14);
-  CHECK(canonical(far, {{"amount", 25}}, {{"minutes", 15}, {"by", "bike"}}, why) == Value{{"minutes", 25}, {"by", "bike"}});
+  CHECK(canonical(far, {{"amount", 25}}, {{"minutes", 15}, {"by", "bike"}}, why) ==
+        Value{{"minutes", 25}, {"by", "bike"}});
   CHECK(why_not("far", -3) == "negative");
   CHECK(why_not("far", {{"times", 2}}) == "nothing-to-change");
 }
@@ -98,7 +108,8 @@ TEST_CASE("ages become the value whose years hold them; places keep their most e
   std::string why;
   CHECK(canonical(*book().find("who"), {{"age", 17}}, nullptr, why) == "child");
   CHECK(canonical(*book().find("who"), {{"age", 0.5}}, nullptr, why) == "child");
-  CHECK(canonical(*book().find("where"), {{"city", "Concord"}, {"zip", "94520"}}, nullptr, why) == Value{{"zip", "94520"}});
+  CHECK(canonical(*book().find("where"), {{"city", "Concord"}, {"zip", "94520"}}, nullptr, why) ==
+        Value{{"zip", "94520"}});
   CHECK(why_not("who", {{"age", 300}}) == "no-such-age");
 }
 

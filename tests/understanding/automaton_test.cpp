@@ -1,10 +1,12 @@
-// The automaton against the slow twins: each template's own matcher, and a naive reading of the template's tree.
+// The automaton against the slow twins: each template's own matcher, and a naive reading of the template's
+// tree.
+#include "understanding/automaton.h"
+
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <random>
 #include <set>
 
-#include "understanding/automaton.h"
 #include "understanding/program.h"
 
 namespace guidepost {
@@ -28,8 +30,8 @@ Form random_form(std::mt19937& random, int depth) {
     return symbol(static_cast<int>(random() % kVocabulary));
   }
   Form form;
-  const Form::Kind kinds[] = {Form::Kind::kSequence, Form::Kind::kSequence, Form::Kind::kChoice, Form::Kind::kOptional,
-                              Form::Kind::kAnyOrder};
+  const Form::Kind kinds[] = {Form::Kind::kSequence, Form::Kind::kSequence, Form::Kind::kChoice,
+                              Form::Kind::kOptional, Form::Kind::kAnyOrder};
   form.kind = kinds[random() % 5];
   const size_t parts = form.kind == Form::Kind::kOptional ? 1 : 2 + random() % 2;
   for (size_t at = 0; at < parts; ++at) {
@@ -54,7 +56,8 @@ Form random_template(std::mt19937& random) {
   return form;
 }
 
-// Where `form` can end when it begins at the nodes of `from`. `skip`: fillers may be passed before each symbol.
+// Where `form` can end when it begins at the nodes of `from`. `skip`: fillers may be passed before each
+// symbol.
 std::set<int> ends_of(const Form& form, const std::set<int>& from, const Lattice& lattice, int start) {
   std::set<int> ends;
   switch (form.kind) {
@@ -88,11 +91,14 @@ std::set<int> ends_of(const Form& form, const std::set<int>& from, const Lattice
       ends = from;
       for (const Form& part : form.parts) ends = ends_of(part, ends, lattice, start);
       return ends;
-    case Form::Kind::kOptional: ends = from; [[fallthrough]];
+    case Form::Kind::kOptional:
+      ends = from;
+      [[fallthrough]];
     case Form::Kind::kChoice:
       for (const Form& part : form.parts) ends.merge(ends_of(part, from, lattice, start));
       return ends;
-    case Form::Kind::kAnyOrder: break;
+    case Form::Kind::kAnyOrder:
+      break;
   }
   std::vector<size_t> order;
   for (size_t at = 0; at < form.parts.size(); ++at) order.push_back(at);
@@ -106,7 +112,8 @@ std::set<int> ends_of(const Form& form, const std::set<int>& from, const Lattice
 
 std::string shown(const std::vector<Accept>& accepts) {
   std::string out;
-  for (const Accept& one : accepts) out += std::to_string(one.id) + ":" + std::to_string(one.start) + "-" + std::to_string(one.end) + " ";
+  for (const Accept& one : accepts)
+    out += std::to_string(one.id) + ":" + std::to_string(one.start) + "-" + std::to_string(one.end) + " ";
   return out;
 }
 
@@ -117,7 +124,8 @@ void random_lattice(std::mt19937& random, Lattice& lattice) {
   lattice.reset(std::vector<Word>(count), weights);
   for (int at = 0; at < static_cast<int>(count); ++at) {
     lattice.add_word(2 * at, 2 * at + 2, static_cast<int>(random() % kVocabulary), 0, 0);
-    if (random() % 4 == 0) lattice.add_word(2 * at, 2 * at + 2, static_cast<int>(random() % kVocabulary), 1, 0);
+    if (random() % 4 == 0)
+      lattice.add_word(2 * at, 2 * at + 2, static_cast<int>(random() % kVocabulary), 1, 0);
     if (random() % 3) continue;
     Reading reading;
     reading.entity = static_cast<int>(random() % kEntities);
@@ -151,7 +159,8 @@ TEST_CASE("the automaton accepts what each template alone accepts, on generated 
         std::vector<Accept> naive;
         std::vector<Accept> exact;
         for (int at = 0; at < static_cast<int>(forms.size()); ++at) {
-          for (const int end : ends_of(forms[static_cast<size_t>(at)], {start}, lattice, start)) naive.push_back({at, start, end});
+          for (const int end : ends_of(forms[static_cast<size_t>(at)], {start}, lattice, start))
+            naive.push_back({at, start, end});
           std::vector<Match> matches;
           matcher.match(programs[static_cast<size_t>(at)], lattice, start, true, matches);
           std::vector<int> ends;

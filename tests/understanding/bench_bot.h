@@ -75,12 +75,14 @@ Book read_book(const char* text) {
 }
 
 // Compiles rules by locale; the test ends where they are wrong.
-inline Interpreter make_interpreter(const std::map<std::string, std::string>& rules, const NameSource* names = nullptr) {
+inline Interpreter make_interpreter(const std::map<std::string, std::string>& rules,
+                                    const NameSource* names = nullptr) {
   Diagnostics diagnostics;
   RuleBook book;
-  for (const auto& [locale, text] : rules) read_rule_text(locale, text, "rules/" + locale + "/test.yaml", book, diagnostics);
-  std::optional<Interpreter> made =
-      Interpreter::compile(book, read_book<SlotBook>(kSlots), read_book<IntentBook>(kIntents), names, diagnostics);
+  for (const auto& [locale, text] : rules)
+    read_rule_text(locale, text, "rules/" + locale + "/test.yaml", book, diagnostics);
+  std::optional<Interpreter> made = Interpreter::compile(book, read_book<SlotBook>(kSlots),
+                                                         read_book<IntentBook>(kIntents), names, diagnostics);
   INFO(diagnostics.text());
   REQUIRE(made);
   return std::move(*made);

@@ -1,7 +1,7 @@
+#include "understanding/cover.h"
+
 #include <catch2/catch.hpp>
 #include <random>
-
-#include "understanding/cover.h"
 
 namespace guidepost {
 namespace {
@@ -45,14 +45,16 @@ CoverScore best_of_all(const std::vector<Claim>& claims, const WordSet& meaning)
 
 TEST_CASE("more meaning words win, then exactness, then fewer and longer matches") {
   const WordSet all = first(4);
-  CHECK(best_cover({claim(words({0, 1})), claim(words({1, 2, 3})), claim(words({0}))}, all, 4) == std::vector<int>{2, 1});
+  CHECK(best_cover({claim(words({0, 1})), claim(words({1, 2, 3})), claim(words({0}))}, all, 4) ==
+        std::vector<int>{2, 1});
   Claim typo = claim(words({0, 1}));
   typo.typos = 1;
   CHECK(best_cover({typo, claim(words({0, 1}), 5)}, all, 4) == std::vector<int>{1});
-  CHECK(best_cover({claim(words({0})), claim(words({1})), claim(words({0, 1}), 9)}, all, 4) == std::vector<int>{2});
+  CHECK(best_cover({claim(words({0})), claim(words({1})), claim(words({0, 1}), 9)}, all, 4) ==
+        std::vector<int>{2});
   // One word and three beat two and two.
-  CHECK(best_cover({claim(words({0, 1})), claim(words({2, 3})), claim(words({0})), claim(words({1, 2, 3}))}, all, 4) ==
-        std::vector<int>{2, 3});
+  CHECK(best_cover({claim(words({0, 1})), claim(words({2, 3})), claim(words({0})), claim(words({1, 2, 3}))},
+                   all, 4) == std::vector<int>{2, 3});
   CHECK(best_cover({claim(words({0}), 3), claim(words({0}), 2)}, all, 4) == std::vector<int>{1});
 }
 

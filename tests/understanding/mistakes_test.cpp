@@ -22,7 +22,8 @@ TEST_CASE("every mistake of an author is named in one pass, with its place and a
     Diagnostics diagnostics;
     RuleBook book;
     read_rule_text("en", text_of(entry.path()), name, book, diagnostics);
-    Interpreter::compile(book, read_book<SlotBook>(kSlots), read_book<IntentBook>(kIntents), nullptr, diagnostics);
+    Interpreter::compile(book, read_book<SlotBook>(kSlots), read_book<IntentBook>(kIntents), nullptr,
+                         diagnostics);
     std::filesystem::path expected = entry.path();
     expected.replace_extension(".expected");
     INFO(name);

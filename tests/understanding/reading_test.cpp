@@ -201,9 +201,10 @@ ListedNames some_names() {
   names.lists["towns"] = {{{"id", "home"}, {"name", "Home"}},
                           {{"id", "elm"}, {"name", "Elmsford|Elm City"}},
                           {{"id", "st-mary"}, {"name", "St. Mary"}}};
-  names.lists["shops.csv"] = {{{"id", "green-thumb"}, {"name", "Green Thumb Alhambra"}, {"aliases", "GT|The Thumb"}},
-                              {{"id", "green-east"}, {"name", "Green Corner"}, {"aliases", ""}},
-                              {{"id", "green-west"}, {"name", "Green Corner"}, {"aliases", ""}}};
+  names.lists["shops.csv"] = {
+      {{"id", "green-thumb"}, {"name", "Green Thumb Alhambra"}, {"aliases", "GT|The Thumb"}},
+      {{"id", "green-east"}, {"name", "Green Corner"}, {"aliases", ""}},
+      {{"id", "green-west"}, {"name", "Green Corner"}, {"aliases", ""}}};
   return names;
 }
 
@@ -230,7 +231,8 @@ TEST_CASE("operators act on the facts in their scope") {
       {"roses", R"(set plant = "rose")"},
       {"no roses", R"(exclude plant = "rose")"},
       {"not roses or tulips", R"(exclude plant = "rose"; exclude plant = "tulip")"},
-      {"not roses, tulips and the oaks", R"(exclude plant = "rose"; exclude plant = "tulip"; exclude plant = "oak")"},
+      {"not roses, tulips and the oaks",
+       R"(exclude plant = "rose"; exclude plant = "tulip"; exclude plant = "oak")"},
       {"not roses but tulips", R"(exclude plant = "rose"; set plant = "tulip")"},
       {"not roses. tulips", R"(exclude plant = "rose"; set plant = "tulip")"},
       {"not roses, near Elm City", R"(exclude plant = "rose"; set town = "elm")"},
@@ -280,7 +282,10 @@ TEST_CASE("the context decides what a bare answer means") {
   Context context;
   check({{"yes", ""}, {"any", ""}}, context);
   context.asking = "delivery";
-  check({{"yes", "set delivery = true"}, {"any", "wave-off delivery"}, {"yes roses", R"(set delivery = true; set plant = "rose")"}}, context);
+  check({{"yes", "set delivery = true"},
+         {"any", "wave-off delivery"},
+         {"yes roses", R"(set delivery = true; set plant = "rose")"}},
+        context);
   CHECK(shop().interpret("yes", context).intent == "yes");
   context.asking = "not-a-slot";
   check({{"any", ""}}, context);
@@ -331,7 +336,8 @@ TEST_CASE("one telling word of a name is enough where results are shown") {
   check({{"the alhambra one", ""}});
   Context context;
   context.shown = 3;
-  check({{"the alhambra one", R"(set shop = "green-thumb")"}, {"the thumb", R"(set shop = "green-thumb")"}}, context);
+  check({{"the alhambra one", R"(set shop = "green-thumb")"}, {"the thumb", R"(set shop = "green-thumb")"}},
+        context);
 }
 
 TEST_CASE("a person's name is the words that are none of the language") {
@@ -369,7 +375,8 @@ TEST_CASE("a message is read in the language that knows its words") {
 
 TEST_CASE("dictated marks are marks where they are plainly meant") {
   check({
-      {"no roses comma tulips comma oaks period", R"(exclude plant = "rose"; exclude plant = "tulip"; exclude plant = "oak")"},
+      {"no roses comma tulips comma oaks period",
+       R"(exclude plant = "rose"; exclude plant = "tulip"; exclude plant = "oak")"},
       {"not roses period tulips period", R"(exclude plant = "rose"; set plant = "tulip")"},
   });
   CHECK(shop().interpret("period roses", {}).words == std::vector<std::string>{"period", "roses"});
@@ -377,7 +384,8 @@ TEST_CASE("dictated marks are marks where they are plainly meant") {
 
 TEST_CASE("a higher class of intent wins, then more words") {
   CHECK(shop().interpret("thanks, roses", {}).intents == std::vector<std::string>{"inform", "thanks"});
-  CHECK(shop().interpret("thanks, what if roses", {}).intents == std::vector<std::string>{"what-if", "thanks"});
+  CHECK(shop().interpret("thanks, what if roses", {}).intents ==
+        std::vector<std::string>{"what-if", "thanks"});
   CHECK(shop().interpret("nothing known", {}).intent.empty());
 }
 

@@ -69,11 +69,13 @@ rules:
 
 TEST_CASE("one message fills several slots") {
   ListedNames names;
-  names.lists["towns"] = {{{"id", "elm"}, {"name", "Elmsford|Elm City"}}, {{"id", "oakham"}, {"name", "Oakham"}}};
+  names.lists["towns"] = {{{"id", "elm"}, {"name", "Elmsford|Elm City"}},
+                          {{"id", "oakham"}, {"name", "Oakham"}}};
   const Interpreter interpreter = make_interpreter({{"en", kRules}}, &names);
-  CHECK(heard(interpreter, "I want a rose in Elm City, not tulips or oaks, under $40 on Saturdays after 3") ==
-        R"(set plant = "rose"; set town = "elm"; exclude plant = "tulip"; exclude plant = "oak"; set budget = {"max":40}; )"
-        R"(set hours = {"days":"Sa","from":3})");
+  CHECK(
+      heard(interpreter, "I want a rose in Elm City, not tulips or oaks, under $40 on Saturdays after 3") ==
+      R"(set plant = "rose"; set town = "elm"; exclude plant = "tulip"; exclude plant = "oak"; set budget = {"max":40}; )"
+      R"(set hours = {"days":"Sa","from":3})");
   CHECK(heard(interpreter, "are you open on monday?") == R"(?set hours = {"days":"Mo"})");
   CHECK(interpreter.interpret("are you open on monday?", {}).intent == "when-open");
   CHECK(interpreter.interpret("thanks", {}).intent == "thanks");

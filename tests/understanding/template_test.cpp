@@ -10,14 +10,22 @@ std::string shown(const Piece& piece) {
   std::string inner;
   for (const Piece& part : piece.parts) inner += (inner.empty() ? "" : " ") + shown(part);
   switch (piece.kind) {
-    case Piece::Kind::kWord: return piece.text;
-    case Piece::Kind::kEntity: return "{" + piece.text + ":" + piece.role + "}";
-    case Piece::Kind::kFragment: return "<" + piece.text + ">";
-    case Piece::Kind::kGap: return "*" + std::to_string(piece.least) + "-" + std::to_string(piece.most);
-    case Piece::Kind::kSequence: return "(" + inner + ")";
-    case Piece::Kind::kChoice: return "any(" + inner + ")";
-    case Piece::Kind::kOptional: return "maybe(" + inner + ")";
-    case Piece::Kind::kAnyOrder: return "mix(" + inner + ")";
+    case Piece::Kind::kWord:
+      return piece.text;
+    case Piece::Kind::kEntity:
+      return "{" + piece.text + ":" + piece.role + "}";
+    case Piece::Kind::kFragment:
+      return "<" + piece.text + ">";
+    case Piece::Kind::kGap:
+      return "*" + std::to_string(piece.least) + "-" + std::to_string(piece.most);
+    case Piece::Kind::kSequence:
+      return "(" + inner + ")";
+    case Piece::Kind::kChoice:
+      return "any(" + inner + ")";
+    case Piece::Kind::kOptional:
+      return "maybe(" + inner + ")";
+    case Piece::Kind::kAnyOrder:
+      return "mix(" + inner + ")";
   }
   return "";
 }

@@ -28,7 +28,12 @@ struct Desk {
     REQUIRE(slots);
     REQUIRE(messages);
   }
-  [[nodiscard]] Writer writer() const { return {*messages, *slots, names, {{"human_phone", "555-0100"}, {"human_hours", "9 to 5"}, {"catalog_label", "none"}}}; }
+  [[nodiscard]] Writer writer() const {
+    return {*messages,
+            *slots,
+            names,
+            {{"human_phone", "555-0100"}, {"human_hours", "9 to 5"}, {"catalog_label", "none"}}};
+  }
 
   Diagnostics diagnostics;
   std::optional<SlotBook> slots;
@@ -43,7 +48,8 @@ TEST_CASE("values are said by their kind") {
   const Writer writer = desk.writer();
   const std::vector<std::tuple<std::string, Value, std::string>> table = {
       {"hours", Value::array({"Sa 06:00-12:00"}), "Saturdays 6 am to noon"},
-      {"hours", Value::array({"Mo-Fr 17:00-21:00", "Sa-Su 00:00-24:00"}), "weekdays 5 pm to 9 pm and weekends"},
+      {"hours", Value::array({"Mo-Fr 17:00-21:00", "Sa-Su 00:00-24:00"}),
+       "weekdays 5 pm to 9 pm and weekends"},
       {"hours", Value::array({"Mo-We,Fr 18:00-24:00"}), "Monday to Wednesday and Fridays after 6 pm"},
       {"hours", Value::array({"Tu 08:30-10:00"}), "Tuesdays 8:30 am to 10 am"},
       {"max_distance", 5, "5 miles"},
@@ -99,7 +105,8 @@ TEST_CASE("an utterance becomes one message: lines, buttons, cards and links") {
   Result result;
   result.id = "a";
   result.name = "Acorn";
-  utterance.phrases = {{"results.bare-line", {{"number", 1}, {"name", "Acorn"}}}, {"results.bare-line", {{"number", 2}, {"name", "Birch"}}}};
+  utterance.phrases = {{"results.bare-line", {{"number", 1}, {"name", "Acorn"}}},
+                       {"results.bare-line", {{"number", 2}, {"name", "Birch"}}}};
   utterance.offers = {{"choice.compare", Value::object(), "ask:compare"},
                       {"", {{"slot", "patient"}, {"value", "child"}}, "set:patient=\"child\""}};
   utterance.cards = {result};
@@ -108,15 +115,29 @@ TEST_CASE("an utterance becomes one message: lines, buttons, cards and links") {
   REQUIRE(message.choices.size() == 2);
   CHECK(message.choices[1].label == "A child");
   CHECK(message.cards[0].title == "Acorn");
-  const Message help = writer.write(Utterance{.phrases = {{"safety.emergency.poison", Value::object()}}, .offers = {}, .cards = {}, .card_offers = {}, .card_slots = {}, .card_facts = {}, .table = {}}, "en");
+  const Message help = writer.write(Utterance{.phrases = {{"safety.emergency.poison", Value::object()}},
+                                              .offers = {},
+                                              .cards = {},
+                                              .card_offers = {},
+                                              .card_slots = {},
+                                              .card_facts = {},
+                                              .table = {}},
+                                    "en");
   REQUIRE(help.links.size() == 2);
   CHECK(help.links[0].url == "tel:+18002221222");
 }
 
 TEST_CASE("a sign without words of its own gets those for all") {
   const Desk desk;
-  const Message message = desk.writer().write(
-      Utterance{.phrases = {{"safety.emergency.stroke", Value::object()}}, .offers = {}, .cards = {}, .card_offers = {}, .card_slots = {}, .card_facts = {}, .table = {}}, "en");
+  const Message message =
+      desk.writer().write(Utterance{.phrases = {{"safety.emergency.stroke", Value::object()}},
+                                    .offers = {},
+                                    .cards = {},
+                                    .card_offers = {},
+                                    .card_slots = {},
+                                    .card_facts = {},
+                                    .table = {}},
+                          "en");
   CHECK_THAT(message.text, Catch::Contains("911"));
   CHECK(message.links.at(0).url == "tel:911");
 }
@@ -124,7 +145,9 @@ TEST_CASE("a sign without words of its own gets those for all") {
 TEST_CASE("parts put together read as one sentence") {
   const Desk desk;
   Utterance utterance;
-  utterance.phrases = {{"answer.line", {{"name", "acorn"}, {"fact", {{"slot", "hours"}, {"fact", {{"windows", {"Mo 08:00-17:00"}}}}}}}}};
+  utterance.phrases = {
+      {"answer.line",
+       {{"name", "acorn"}, {"fact", {{"slot", "hours"}, {"fact", {{"windows", {"Mo 08:00-17:00"}}}}}}}}};
   CHECK(desk.writer().write(utterance, "es").text == "Acorn: abre los lunes de 8 a. m. a 5 p. m.");
   utterance.phrases = {{"greeting.start", Value::object()}};
   CHECK_THAT(desk.writer().write(utterance, "en").text, !Catch::Contains("  "));
