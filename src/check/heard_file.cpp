@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
-#include <set>
+#include <map>
 #include <sstream>
 #include <stdexcept>
 
@@ -17,7 +17,8 @@ namespace {
 
 constexpr size_t kShownLines = 5;  // of sentences that are new or gone
 constexpr const char* kHeader =
-    "# Made by `guidepost test --heard-write`: context, sentence, rules with the words they claim, intent, what came of it.";
+    "# Made by `guidepost test --heard-write`: the rule it was made from, context, sentence, rules with the words they claim, "
+    "intent, what came of it.";
 
 std::string list_text(const std::vector<std::string>& names) {
   std::string text;
@@ -92,17 +93,16 @@ std::string outcome(const Bot& bot, const std::string& locale, const std::string
 }
 
 struct Key {
-  std::string context, sentence;
+  std::string rule, context, sentence;  // the rule whose alternative it is; "-": a value that speaks for itself
   auto operator<=>(const Key&) const = default;
 };
 
 std::vector<Key> keys_of(const Bot& bot, const std::string& locale, const NameSource& names) {
   const LocaleRules rules = with_name_samples(bot.rules().locales.at(locale), names);
   std::vector<Key> keys;
-  std::set<Key> seen;
   for (const Variant& variant : variants_of(rules, bot.slots())) {
-    Key key{variant.rule ? context_text(variant.rule->when) : "", variant.sentence};
-    if (seen.insert(key).second) keys.push_back(std::move(key));
+    if (variant.rule) keys.push_back({variant.rule->name, context_text(variant.rule->when), variant.sentence});
+    else keys.push_back({"-", "", variant.sentence});
   }
   return keys;
 }
@@ -126,24 +126,23 @@ class Comparison {
  private:
   void compare(const std::string& line, int number) {
     const auto cells = split(line, '\t');
-    if (cells.size() < 4) return fail(number, "not a line of this file", "the file as `guidepost test --heard-write` makes it");
-    written_.insert({cells[0], cells[1]});
+    if (cells.size() < 5) return fail(number, "not a line of this file", "the file as `guidepost test --heard-write` makes it");
+    ++written_[{cells[0], cells[1], cells[2]}];
     if (!filter_.empty() && line.find(filter_) == std::string::npos) return;
-    const std::string before = line.substr(cells[0].size() + cells[1].size() + 2);
-    const std::string now = outcome(bot_, locale_, cells[0], cells[1]);
+    const std::string before = line.substr(cells[0].size() + cells[1].size() + cells[2].size() + 3);
+    const std::string now = outcome(bot_, locale_, cells[1], cells[2]);
     if (now == before) ++count_.passed;
-    else fail(number, "\"" + cells[1] + "\" is now heard as " + readable(now), readable(before));
+    else fail(number, "\"" + cells[2] + "\" is now heard as " + readable(now), readable(before));
   }
 
   // An alternative that was added has no line; one that was deleted has a line too many.
   void compare_sentences(const std::vector<Key>& keys) {
-    const std::set<Key> now(keys.begin(), keys.end());
+    std::map<Key, int> more = {};
+    for (const Key& key : keys) ++more[key];
+    for (const auto& [key, times] : written_) more[key] -= times;
     std::vector<std::string> fresh, gone;
-    for (const Key& key : keys) {
-      if (!written_.contains(key)) fresh.push_back(key.sentence);
-    }
-    for (const Key& key : written_) {
-      if (!now.contains(key)) gone.push_back(key.sentence);
+    for (const auto& [key, times] : more) {
+      if (times != 0) (times > 0 ? fresh : gone).push_back(key.sentence);
     }
     tell("the rules say sentences that are not in this file", fresh);
     tell("the rules do not say these sentences of this file any more", gone);
@@ -173,7 +172,7 @@ class Comparison {
   const std::string& filter_;
   Diagnostics& diagnostics_;
   HeardCount count_;
-  std::set<Key> written_;
+  std::map<Key, int> written_;  // how often
 };
 
 }  // namespace
@@ -181,7 +180,7 @@ class Comparison {
 std::vector<std::string> heard_lines(const Bot& bot, const std::string& locale, const NameSource& names) {
   std::vector<std::string> lines;
   for (const Key& key : keys_of(bot, locale, names)) {
-    lines.push_back(key.context + "\t" + key.sentence + "\t" + outcome(bot, locale, key.context, key.sentence));
+    lines.push_back(key.rule + "\t" + key.context + "\t" + key.sentence + "\t" + outcome(bot, locale, key.context, key.sentence));
   }
   return lines;
 }

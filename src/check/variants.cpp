@@ -123,7 +123,7 @@ class Walker {
 
   void emit(const Decisions& decisions) {
     const auto sentence = renderer_.sentence(*root_, decisions);
-    if (sentence && seen_.insert({rule_, before_ + *sentence}).second) out_.push_back({before_ + *sentence, rule_, unless_});
+    if (sentence) out_.push_back({before_ + *sentence, rule_, unless_});
   }
 
   // Whether anything below was told.
@@ -174,7 +174,6 @@ class Walker {
   const Renderer renderer_;
   std::vector<Variant>& out_;
   std::set<const void*> done_;
-  std::set<std::pair<const RuleSpec*, std::string>> seen_;
   const Piece* root_ = nullptr;
   const RuleSpec* rule_ = nullptr;
   std::string before_;

@@ -21,7 +21,7 @@ struct Variant {
   bool unless = false;             // made so that the rule must not hear it
 };
 
-// `rules` must outlive the result. Entities that have nothing to say are left out with the sentences that need them.
+// In the order of the files; two alternatives that say the same are there twice. `rules` must outlive the result. Entities that have nothing to say are left out with the sentences that need them.
 std::vector<Variant> variants_of(const LocaleRules& rules, const SlotBook& slots);
 
 }  // namespace guidepost
