@@ -12,6 +12,9 @@ FUZZ_PACKAGES="clang-16 libclang-rt-16-dev"
 
 jobs=$(nproc)
 
+# Clones of the project in other folders share what was compiled.
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+
 say() { printf '\n== %s\n' "$*"; }
 
 # as_root COMMAND…: runs it as root, with sudo where we are not.

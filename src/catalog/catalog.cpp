@@ -28,10 +28,16 @@ Catalog::Catalog(Catalog&&) noexcept = default;
 Catalog& Catalog::operator=(Catalog&&) noexcept = default;
 Catalog::~Catalog() = default;
 
-const std::string& Catalog::label() const { return tables_->label; }
-const std::string& Catalog::version() const { return tables_->version; }
+const std::string& Catalog::label() const {
+  return tables_->label;
+}
+const std::string& Catalog::version() const {
+  return tables_->version;
+}
 
-std::uint32_t Catalog::size(Level level) const { return static_cast<std::uint32_t>(tables_->level(level).ids.size()); }
+std::uint32_t Catalog::size(Level level) const {
+  return static_cast<std::uint32_t>(tables_->level(level).ids.size());
+}
 
 std::optional<std::uint32_t> Catalog::find(Level level, std::string_view id) const {
   const auto& numbers = tables_->level(level).numbers;
@@ -39,8 +45,12 @@ std::optional<std::uint32_t> Catalog::find(Level level, std::string_view id) con
   return found == numbers.end() ? std::nullopt : std::optional(found->second);
 }
 
-const std::string& Catalog::id(Level level, std::uint32_t index) const { return tables_->level(level).ids[index]; }
-const std::string& Catalog::name(Level level, std::uint32_t index) const { return tables_->level(level).names[index]; }
+const std::string& Catalog::id(Level level, std::uint32_t index) const {
+  return tables_->level(level).ids[index];
+}
+const std::string& Catalog::name(Level level, std::uint32_t index) const {
+  return tables_->level(level).names[index];
+}
 
 std::string Catalog::column(Level level, std::uint32_t index, std::string_view key) const {
   const Entries& entries = tables_->level(level);
@@ -57,11 +67,14 @@ Value Catalog::record(Level level, std::uint32_t index) const {
   return record;
 }
 
-std::uint32_t Catalog::candidate_of(std::uint32_t place) const { return tables_->candidate_of[place]; }
+std::uint32_t Catalog::candidate_of(std::uint32_t place) const {
+  return tables_->candidate_of[place];
+}
 
 std::vector<std::uint32_t> Catalog::places_of(std::uint32_t candidate) const {
   std::vector<std::uint32_t> places;
-  for (std::uint32_t p = tables_->first_place[candidate]; p < tables_->first_place[candidate + 1]; ++p) places.push_back(p);
+  for (std::uint32_t p = tables_->first_place[candidate]; p < tables_->first_place[candidate + 1]; ++p)
+    places.push_back(p);
   return places;
 }
 
@@ -90,7 +103,8 @@ std::optional<Area> Catalog::resolve(const Value& place) const {
   const auto lat = place.find("lat"), lon = place.find("lon");
   if (lat != place.end() && lon != place.end() && lat->is_number() && lon->is_number()) {
     Area area;
-    area.center = {std::clamp(lat->get<double>(), -90.0, 90.0), std::clamp(lon->get<double>(), -180.0, 180.0)};
+    area.center = {std::clamp(lat->get<double>(), -90.0, 90.0),
+                   std::clamp(lon->get<double>(), -180.0, 180.0)};
     if (std::isnan(area.center.lat) || std::isnan(area.center.lon)) return std::nullopt;
     return area;
   }
@@ -127,12 +141,15 @@ Value Catalog::facts(std::string_view slot, Level level, std::uint32_t index, st
   for (std::uint32_t row = facts->first[index]; row < facts->first[index + 1]; ++row) {
     Value& fact = rows.emplace_back(Value::object());
     for (const FactPart& part : facts->parts) {
-      if (part.number && !std::isnan(part.numbers[row])) fact[part.name] = static_cast<double>(part.numbers[row]);
+      if (part.number && !std::isnan(part.numbers[row]))
+        fact[part.name] = static_cast<double>(part.numbers[row]);
       if (!part.number && part.texts[row] != kNoEntry) fact[part.name] = facts->pool[part.texts[row]];
     }
     const auto named = fact.contains("value") ? fact.find("value") : fact.find("topic");
-    if (named != fact.end() && named->is_string()) fact["name"] = label_of(slot, named->get<std::string>(), locale);
-    if (!facts->places.empty() && facts->places[row] != kNoEntry) fact["place"] = id(Level::kPlace, facts->places[row]);
+    if (named != fact.end() && named->is_string())
+      fact["name"] = label_of(slot, named->get<std::string>(), locale);
+    if (!facts->places.empty() && facts->places[row] != kNoEntry)
+      fact["place"] = id(Level::kPlace, facts->places[row]);
     const auto& [source, confirmed] = facts->sources[facts->stamps[row]];
     if (!source.empty()) fact["source"] = source;
     if (!confirmed.empty()) fact["confirmed"] = confirmed;
@@ -200,8 +217,11 @@ std::vector<std::uint32_t> Catalog::members_named(std::string_view name) const {
     at = end + 1;
     if (found == tables_->members_by_word.end()) return {};
     std::vector<std::uint32_t> both;
-    if (first) both = found->second;
-    else std::set_intersection(named.begin(), named.end(), found->second.begin(), found->second.end(), std::back_inserter(both));
+    if (first)
+      both = found->second;
+    else
+      std::set_intersection(named.begin(), named.end(), found->second.begin(), found->second.end(),
+                            std::back_inserter(both));
     named = std::move(both);
     first = false;
   }

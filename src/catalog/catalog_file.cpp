@@ -16,7 +16,9 @@ CatalogFile::CatalogFile(const std::filesystem::path& path) {
 
 CatalogFile::CatalogFile(CatalogFile&& other) noexcept : handle_(std::exchange(other.handle_, nullptr)) {}
 
-CatalogFile::~CatalogFile() { sqlite3_close(handle_); }
+CatalogFile::~CatalogFile() {
+  sqlite3_close(handle_);
+}
 
 std::vector<Value> CatalogFile::query(const std::string& sql) const {
   Statement statement(handle_, sql);

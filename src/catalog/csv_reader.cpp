@@ -48,7 +48,8 @@ void CsvReader::read_quoted(CsvRow& row) {
       row.cells.back() += '"';
       ++at_;
     } else {
-      if (at_ < text_.size() && text_[at_] != ',' && !at_line_end()) row.problem = "text after a closing quote";
+      if (at_ < text_.size() && text_[at_] != ',' && !at_line_end())
+        row.problem = "text after a closing quote";
       return;
     }
   }

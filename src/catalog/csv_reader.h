@@ -3,7 +3,8 @@
 //   CsvReader reader(text);
 //   while (std::optional<CsvRow> row = reader.next()) …   // row->line, row->cells
 //
-// Takes CRLF, a byte order mark, quoted cells with commas, doubled quotes and line breaks. Linear in the text.
+// Takes CRLF, a byte order mark, quoted cells with commas, doubled quotes and line breaks. Linear in the
+// text.
 #pragma once
 
 #include <optional>

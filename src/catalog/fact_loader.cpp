@@ -31,7 +31,8 @@ class FactReader {
 
   // Owner, place, source, confirmed, then the parts.
   [[nodiscard]] std::string sql() const {
-    std::string text = "SELECT " + column("owner") + ", " + column("place") + ", " + column("source") + ", " + column("confirmed");
+    std::string text = "SELECT " + column("owner") + ", " + column("place") + ", " + column("source") + ", " +
+                       column("confirmed");
     for (const FactPart& part : table_->parts) text += ", " + column(part.name);
     return text + " FROM " + sql_name(slot_.answered_by.table);
   }
@@ -71,7 +72,8 @@ class FactReader {
   }
 
   std::uint16_t stamp(std::pair<std::string, std::string> source) {
-    const auto [found, added] = stamp_of_.try_emplace(source, static_cast<std::uint16_t>(table_->sources.size()));
+    const auto [found, added] =
+        stamp_of_.try_emplace(source, static_cast<std::uint16_t>(table_->sources.size()));
     if (!added) return found->second;
     if (table_->sources.size() > std::numeric_limits<std::uint16_t>::max()) {
       throw std::runtime_error("more than 65,536 pairs of source and date in " + slot_.answered_by.table);
@@ -90,7 +92,8 @@ class FactReader {
     }
     if (!row.is_number(column)) part.number = false;
     part.numbers.push_back(static_cast<float>(row.number(column)));
-    const auto [found, added] = pool_.try_emplace(std::string(row.text(column)), static_cast<std::uint32_t>(pool_.size()));
+    const auto [found, added] =
+        pool_.try_emplace(std::string(row.text(column)), static_cast<std::uint32_t>(pool_.size()));
     part.texts.push_back(found->second);
   }
 
@@ -110,16 +113,21 @@ class FactReader {
     moved(stamps_);
     moved(places_);
     for (FactPart& part : table_->parts) {
-      if (part.number) part.texts.clear();
-      else part.numbers.clear();
-      if (part.number) moved(part.numbers);
-      else moved(part.texts);
+      if (part.number)
+        part.texts.clear();
+      else
+        part.numbers.clear();
+      if (part.number)
+        moved(part.numbers);
+      else
+        moved(part.texts);
     }
     table_->stamps = std::move(stamps_);
     if (slot_.answered_by.columns.contains("place")) table_->places = std::move(places_);
   }
 
-  // Texts in order, so that they are found by bisection. Texts of parts that turned out to be numbers are left out.
+  // Texts in order, so that they are found by bisection. Texts of parts that turned out to be numbers are
+  // left out.
   void sort_pool() {
     std::vector<bool> used(pool_.size(), false);
     for (const FactPart& part : table_->parts) {
@@ -179,16 +187,20 @@ class FactReader {
       std::sort(spans.begin(), spans.end());
       std::vector<std::pair<int, int>> merged;
       for (const auto& span : spans) {
-        if (merged.empty() || span.first > merged.back().second) merged.push_back(span);
-        else merged.back().second = std::max(merged.back().second, span.second);
+        if (merged.empty() || span.first > merged.back().second)
+          merged.push_back(span);
+        else
+          merged.back().second = std::max(merged.back().second, span.second);
       }
-      const auto [found, added] = known.try_emplace(merged, static_cast<std::uint32_t>(table_->schedules.size()));
+      const auto [found, added] =
+          known.try_emplace(merged, static_cast<std::uint32_t>(table_->schedules.size()));
       if (added) table_->schedules.push_back(merged);
       table_->schedule_of.push_back(found->second);
     }
   }
 
-  // How the number that `compares` names is spread over all rows, so that "cheap" can mean the cheapest third.
+  // How the number that `compares` names is spread over all rows, so that "cheap" can mean the cheapest
+  // third.
   void measure_spread() {
     const auto compares = slot_.extra.find("compares");
     if (compares == slot_.extra.end() || !compares->is_object() || !compares->contains("shares")) return;
@@ -209,7 +221,8 @@ class FactReader {
     for (auto& [text, values] : all) {
       std::sort(values.begin(), values.end());
       std::vector<float>& steps = table_->spread[text];
-      for (std::size_t step = 0; step <= 100; ++step) steps.push_back(values[step * (values.size() - 1) / 100]);
+      for (std::size_t step = 0; step <= 100; ++step)
+        steps.push_back(values[step * (values.size() - 1) / 100]);
     }
   }
 
@@ -224,10 +237,11 @@ class FactReader {
 
 }  // namespace
 
-std::shared_ptr<const FactTable> load_facts(const CatalogFile& file, const SlotSpec& slot, const Catalog::Tables& tables,
-                                            Diagnostics& diagnostics) {
+std::shared_ptr<const FactTable> load_facts(const CatalogFile& file, const SlotSpec& slot,
+                                            const Catalog::Tables& tables, Diagnostics& diagnostics) {
   if (!slot.answered_by.columns.contains("owner")) {
-    diagnostics.error(slot.place, "answered-by of slot " + slot.name + " has no owner", "`owner: column` with the entry's id");
+    diagnostics.error(slot.place, "answered-by of slot " + slot.name + " has no owner",
+                      "`owner: column` with the entry's id");
     return nullptr;
   }
   try {

@@ -9,9 +9,9 @@
 
 namespace guidepost {
 
-// The facts that slot's `answered-by` names, for the levels that `tables` holds already. Null where the catalog cannot
-// answer; then it is reported.
-std::shared_ptr<const FactTable> load_facts(const CatalogFile& file, const SlotSpec& slot, const Catalog::Tables& tables,
-                                            Diagnostics& diagnostics);
+// The facts that slot's `answered-by` names, for the levels that `tables` holds already. Null where the
+// catalog cannot answer; then it is reported.
+std::shared_ptr<const FactTable> load_facts(const CatalogFile& file, const SlotSpec& slot,
+                                            const Catalog::Tables& tables, Diagnostics& diagnostics);
 
 }  // namespace guidepost

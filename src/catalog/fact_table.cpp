@@ -13,14 +13,16 @@ int FactTable::part(std::string_view name) const {
 
 std::uint32_t FactTable::text(std::string_view wanted) const {
   const auto found = std::lower_bound(pool.begin(), pool.end(), wanted);
-  return found != pool.end() && *found == wanted ? static_cast<std::uint32_t>(found - pool.begin()) : kNoEntry;
+  return found != pool.end() && *found == wanted ? static_cast<std::uint32_t>(found - pool.begin())
+                                                 : kNoEntry;
 }
 
 bool FactTable::holds(std::uint32_t row) const {
   return has < 0 || parts[static_cast<std::size_t>(has)].numbers[row] != 0;
 }
 
-Known FactTable::has_any(std::uint32_t owner, const std::vector<std::uint32_t>& wanted, std::uint32_t place) const {
+Known FactTable::has_any(std::uint32_t owner, const std::vector<std::uint32_t>& wanted,
+                         std::uint32_t place) const {
   const std::vector<std::uint32_t>& texts = parts[static_cast<std::size_t>(value)].texts;
   std::size_t denied = 0;
   bool any_row = false;

@@ -1,7 +1,7 @@
 // The facts that answer one slot, as columns: the rows of an owner lie together.
 //
-// A row is a few parts ("value"; "day", "opens", "closes"; "plan", "service", "amount"), each a text of the table's pool or
-// a number, and a stamp (source and date). Built by the loader, then const.
+// A row is a few parts ("value"; "day", "opens", "closes"; "plan", "service", "amount"), each a text of the
+// table's pool or a number, and a stamp (source and date). Built by the loader, then const.
 #pragma once
 
 #include <cmath>
@@ -31,27 +31,30 @@ enum class Known { kYes, kNo, kNothing };
 struct FactTable {
   Level level = Level::kCandidate;
   std::vector<FactPart> parts;
-  std::vector<std::uint32_t> first;   // rows of owner i: first[i] .. first[i + 1] - 1
-  std::vector<std::uint32_t> places;  // where a row is true; empty: everywhere
-  std::vector<std::uint16_t> stamps;  // of each row, an index of `sources`
+  std::vector<std::uint32_t> first;                          // rows of owner i: first[i] .. first[i + 1] - 1
+  std::vector<std::uint32_t> places;                         // where a row is true; empty: everywhere
+  std::vector<std::uint16_t> stamps;                         // of each row, an index of `sources`
   std::vector<std::pair<std::string, std::string>> sources;  // source, confirmed
   std::vector<std::string> pool;                             // sorted texts of all parts
   int value = -1, has = -1;                                  // these parts' indices
   std::vector<std::vector<std::uint32_t>> owners;            // by text of `value`: who has it, ascending
   bool schedule = false;                                     // parts day, opens, closes
   std::vector<std::uint32_t> schedule_of;                    // owner to schedule; kNoEntry: no rows
-  std::vector<std::vector<std::pair<int, int>>> schedules;   // spans in minutes of the week from Monday 00:00, merged
+  std::vector<std::vector<std::pair<int, int>>>
+      schedules;  // spans in minutes of the week from Monday 00:00, merged
 
-  // Of a compared number, by text of the part that tells its kinds apart (kNoEntry: all): 101 values from least to most.
+  // Of a compared number, by text of the part that tells its kinds apart (kNoEntry: all): 101 values from
+  // least to most.
   std::map<std::uint32_t, std::vector<float>> spread;
 
-  [[nodiscard]] int part(std::string_view name) const;              // -1 where there is none
-  [[nodiscard]] std::uint32_t text(std::string_view value) const;   // its index in the pool, else kNoEntry
-  [[nodiscard]] bool holds(std::uint32_t row) const;                // false where `has` says that there is none
+  [[nodiscard]] int part(std::string_view name) const;             // -1 where there is none
+  [[nodiscard]] std::uint32_t text(std::string_view value) const;  // its index in the pool, else kNoEntry
+  [[nodiscard]] bool holds(std::uint32_t row) const;  // false where `has` says that there is none
 
-  // Whether `owner` has any of `wanted` (pool indices, sorted) at `place` (kNoEntry: anywhere). Without a `has` part an
-  // owner with rows has what they name and nothing else; with one, only a row says no.
-  [[nodiscard]] Known has_any(std::uint32_t owner, const std::vector<std::uint32_t>& wanted, std::uint32_t place) const;
+  // Whether `owner` has any of `wanted` (pool indices, sorted) at `place` (kNoEntry: anywhere). Without a
+  // `has` part an owner with rows has what they name and nothing else; with one, only a row says no.
+  [[nodiscard]] Known has_any(std::uint32_t owner, const std::vector<std::uint32_t>& wanted,
+                              std::uint32_t place) const;
   // Whether `owner` has anything; `values` are all that there could be (sorted), needed to say no.
   [[nodiscard]] Known has_something(std::uint32_t owner, const std::vector<std::uint32_t>& values) const;
   // The number of a flag: yes where it is not 0.

@@ -48,7 +48,9 @@ bool reads_as(const std::string& cell, Number& number) {
 bool is_date(const std::string& cell) {
   int year = 0, month = 0, day = 0;
   if (cell.size() != 10 || cell[4] != '-' || cell[7] != '-') return false;
-  if (!reads_as(cell.substr(0, 4), year) || !reads_as(cell.substr(5, 2), month) || !reads_as(cell.substr(8), day)) return false;
+  if (!reads_as(cell.substr(0, 4), year) || !reads_as(cell.substr(5, 2), month) ||
+      !reads_as(cell.substr(8), day))
+    return false;
   static constexpr std::array<int, 12> kDays = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   if (month < 1 || month > 12 || day < 1 || day > kDays[static_cast<std::size_t>(month - 1)]) return false;
   const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
@@ -57,14 +59,18 @@ bool is_date(const std::string& cell) {
 
 bool is_slug(const std::string& cell) {
   return !cell.empty() && cell.front() != '-' && cell.back() != '-' &&
-         std::all_of(cell.begin(), cell.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+         std::all_of(cell.begin(), cell.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
 bool is_utf8(const std::string& cell) {
   for (std::size_t i = 0; i < cell.size();) {
     const auto lead = static_cast<unsigned char>(cell[i]);
-    const std::size_t length = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3
-                               : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+    const std::size_t length = lead < 0x80                   ? 1
+                               : lead >= 0xC2 && lead < 0xE0 ? 2
+                               : lead >= 0xE0 && lead < 0xF0 ? 3
+                               : lead >= 0xF0 && lead < 0xF5 ? 4
+                                                             : 0;
     if (length == 0 || i + length > cell.size()) return false;
     for (std::size_t k = 1; k < length; ++k) {
       if ((static_cast<unsigned char>(cell[i + k]) & 0xC0) != 0x80) return false;
@@ -77,12 +83,14 @@ bool is_utf8(const std::string& cell) {
 // The tables of the schema with their columns, as SQLite understood it. Views take no rows.
 std::map<std::string, std::vector<Column>> read_tables(sqlite3* database) {
   std::map<std::string, std::vector<Column>> tables;
-  Statement names(database, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
+  Statement names(database,
+                  "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
   while (names.step()) tables[std::string(names.text(0))];
   for (auto& [table, columns] : tables) {
     Statement info(database, "PRAGMA table_info(" + sql_name(table) + ")");
     while (info.step()) {
-      columns.push_back({std::string(info.text(1)), std::string(info.text(2)), info.number(3) != 0 && info.is_null(4)});
+      columns.push_back(
+          {std::string(info.text(1)), std::string(info.text(2)), info.number(3) != 0 && info.is_null(4)});
     }
   }
   return tables;
@@ -91,8 +99,13 @@ std::map<std::string, std::vector<Column>> read_tables(sqlite3* database) {
 // One file into its table. Errors are counted, and reported up to a limit.
 class FileImport {
  public:
-  FileImport(sqlite3* database, std::string table, const std::vector<Column>& columns, Diagnostics& diagnostics)
-      : database_(database), table_(std::move(table)), file_(table_ + ".csv"), columns_(columns), diagnostics_(diagnostics) {}
+  FileImport(sqlite3* database, std::string table, const std::vector<Column>& columns,
+             Diagnostics& diagnostics)
+      : database_(database),
+        table_(std::move(table)),
+        file_(table_ + ".csv"),
+        columns_(columns),
+        diagnostics_(diagnostics) {}
 
   void run(const std::string& text) {
     CsvReader reader(text);
@@ -109,20 +122,24 @@ class FileImport {
   [[nodiscard]] std::size_t rows() const { return lines_.size(); }
 
   // A reference that leads nowhere, found once every table is filled.
-  void dangling(sqlite3_int64 row, const std::string& parent, const std::string& column, const std::string& value) {
+  void dangling(sqlite3_int64 row, const std::string& parent, const std::string& column,
+                const std::string& value) {
     const auto line = lines_.find(row);
-    report(line == lines_.end() ? 0 : line->second, column + " " + shown(value) + " is in no row of " + parent,
-           "an id of " + parent + ".csv");
+    report(line == lines_.end() ? 0 : line->second,
+           column + " " + shown(value) + " is in no row of " + parent, "an id of " + parent + ".csv");
   }
   void finish() {
     if (errors_ <= kMostErrorsOfAFile) return;
-    diagnostics_.error({file_, 0, 0}, "and " + std::to_string(errors_ - kMostErrorsOfAFile) + " more errors in this file", "");
+    diagnostics_.error({file_, 0, 0},
+                       "and " + std::to_string(errors_ - kMostErrorsOfAFile) + " more errors in this file",
+                       "");
     errors_ = 0;
   }
 
  private:
   void report(int line, std::string what, std::string expected) {
-    if (++errors_ <= kMostErrorsOfAFile) diagnostics_.error({file_, line, 0}, std::move(what), std::move(expected));
+    if (++errors_ <= kMostErrorsOfAFile)
+      diagnostics_.error({file_, line, 0}, std::move(what), std::move(expected));
   }
 
   bool read_header(const CsvRow& header) {
@@ -142,7 +159,8 @@ class FileImport {
     }
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       if (!columns_[i].required || std::find(order_.begin(), order_.end(), i) != order_.end()) continue;
-      report(header.line, "column " + columns_[i].name + " is missing", "every column of " + table_ + " that must not be empty");
+      report(header.line, "column " + columns_[i].name + " is missing",
+             "every column of " + table_ + " that must not be empty");
       right = false;
     }
     return right;
@@ -164,14 +182,17 @@ class FileImport {
       return false;
     }
     if (row.cells.size() != order_.size()) {
-      report(row.line, std::to_string(row.cells.size()) + " cells", std::to_string(order_.size()) + ", as in the header");
+      report(row.line, std::to_string(row.cells.size()) + " cells",
+             std::to_string(order_.size()) + ", as in the header");
       return false;
     }
     bool right = true;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       const std::string expected = wrong(columns_[order_[i]], row.cells[i]);
       if (expected.empty()) continue;
-      report(row.line, columns_[order_[i]].name + " " + (row.cells[i].empty() ? "is empty" : shown(row.cells[i])), expected);
+      report(row.line,
+             columns_[order_[i]].name + " " + (row.cells[i].empty() ? "is empty" : shown(row.cells[i])),
+             expected);
       right = false;
     }
     return right;
@@ -198,8 +219,10 @@ class FileImport {
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       const std::string& cell = row.cells[i];
       const int at = static_cast<int>(i) + 1;
-      if (cell.empty()) sqlite3_bind_null(statement, at);
-      else sqlite3_bind_text(statement, at, cell.data(), static_cast<int>(cell.size()), SQLITE_STATIC);
+      if (cell.empty())
+        sqlite3_bind_null(statement, at);
+      else
+        sqlite3_bind_text(statement, at, cell.data(), static_cast<int>(cell.size()), SQLITE_STATIC);
     }
     const int code = sqlite3_step(statement);
     if (code == SQLITE_DONE) {
@@ -207,9 +230,11 @@ class FileImport {
       return;
     }
     if (sqlite3_extended_errcode(database_) == SQLITE_CONSTRAINT_CHECK) {
-      report(row.line, "a value that cannot be", std::string(sqlite3_errmsg(database_)).substr(sizeof("CHECK constraint failed: ") - 1));
+      report(row.line, "a value that cannot be",
+             std::string(sqlite3_errmsg(database_)).substr(sizeof("CHECK constraint failed: ") - 1));
     } else if ((code & 0xff) == SQLITE_CONSTRAINT) {
-      report(row.line, std::string("a row of this key stands above (") + sqlite3_errmsg(database_) + ")", "each key once");
+      report(row.line, std::string("a row of this key stands above (") + sqlite3_errmsg(database_) + ")",
+             "each key once");
     } else {
       throw std::runtime_error(std::string("cannot write the catalog: ") + sqlite3_errmsg(database_));
     }
@@ -219,18 +244,20 @@ class FileImport {
   std::string table_, file_;
   const std::vector<Column>& columns_;
   Diagnostics& diagnostics_;
-  std::vector<std::size_t> order_;         // the header's columns as indices of columns_
-  std::map<sqlite3_int64, int> lines_;     // row to its line
+  std::vector<std::size_t> order_;      // the header's columns as indices of columns_
+  std::map<sqlite3_int64, int> lines_;  // row to its line
   std::size_t errors_ = 0;
 };
 
 // The column and value of a row's reference that leads nowhere.
-std::pair<std::string, std::string> reference(sqlite3* database, const std::string& table, sqlite3_int64 row, double key) {
+std::pair<std::string, std::string> reference(sqlite3* database, const std::string& table, sqlite3_int64 row,
+                                              double key) {
   Statement keys(database, "PRAGMA foreign_key_list(" + sql_name(table) + ")");
   while (keys.step()) {
     if (keys.number(0) != key) continue;
     const std::string column(keys.text(3));
-    Statement cell(database, "SELECT " + sql_name(column) + " FROM " + sql_name(table) + " WHERE rowid = " + std::to_string(row));
+    Statement cell(database, "SELECT " + sql_name(column) + " FROM " + sql_name(table) +
+                                 " WHERE rowid = " + std::to_string(row));
     if (cell.step()) return {column, std::string(cell.text(0))};
   }
   return {};
@@ -274,7 +301,8 @@ Imported fill(sqlite3* database, const std::filesystem::path& bundle, Diagnostic
     imported.rows += file.rows();
   }
   imported.tables = files.size();
-  if (paths.empty()) diagnostics.error({bundle.string(), 0, 0}, "no CSV files in the bundle", "a file a table: groups.csv");
+  if (paths.empty())
+    diagnostics.error({bundle.string(), 0, 0}, "no CSV files in the bundle", "a file a table: groups.csv");
   check_references(database, files);
   return imported;
 }
@@ -310,8 +338,10 @@ Imported import_bundle(const std::filesystem::path& bundle, const std::filesyste
   std::filesystem::remove(unfinished.path);
   Imported imported;
   {
-    const Database database = open_database(unfinished.path.string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
-    run_sql(database.get(), "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; BEGIN");
+    const Database database =
+        open_database(unfinished.path.string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    run_sql(database.get(),
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; BEGIN");
     run_sql(database.get(), read_whole(schema));
     imported = fill(database.get(), bundle, diagnostics);
     run_sql(database.get(), "COMMIT");

@@ -50,7 +50,8 @@ class Loader {
   }
 
   // Runs `read` on the statement's rows; an error of SQLite is the author's, who named tables and columns.
-  void each_row(const std::string& sql, const Place& place, const std::string& of, const std::function<void(Statement&)>& read) {
+  void each_row(const std::string& sql, const Place& place, const std::string& of,
+                const std::function<void(Statement&)>& read) {
     try {
       Statement statement(file_.handle(), sql);
       while (statement.step()) read(statement);
@@ -60,13 +61,15 @@ class Loader {
     }
   }
 
-  [[nodiscard]] Place book_place() const { return book_.all().empty() ? Place{} : Place{book_.all()[0].place.file, 0, 0}; }
+  [[nodiscard]] Place book_place() const {
+    return book_.all().empty() ? Place{} : Place{book_.all()[0].place.file, 0, 0};
+  }
 
   void read_meta() {
     const LevelSpec* meta = level("meta");
     if (!meta) return;
-    each_row("SELECT " + sql_name(meta->id) + ", " + sql_name(meta->name) + " FROM " + sql_name(meta->table), book_place(),
-             "catalog: meta", [&](Statement& row) {
+    each_row("SELECT " + sql_name(meta->id) + ", " + sql_name(meta->name) + " FROM " + sql_name(meta->table),
+             book_place(), "catalog: meta", [&](Statement& row) {
                if (row.text(0) == "label") tables_->label = row.text(1);
                if (row.text(0) == "version") tables_->version = row.text(1);
              });
@@ -75,14 +78,17 @@ class Loader {
   void read_levels() {
     const LevelSpec* candidate = level("candidate");
     if (!candidate) {
-      diagnostics_.error(book_place(), "no catalog level `candidate`", "what is ranked: `candidate: {table: …, id: …, name: …}`");
+      diagnostics_.error(book_place(), "no catalog level `candidate`",
+                         "what is ranked: `candidate: {table: …, id: …, name: …}`");
       return;
     }
     read_entries(*candidate, "candidate", Level::kCandidate, nullptr);
     const LevelSpec* place = level("place");
     tables_->own_place = place == nullptr;
-    if (place) read_entries(*place, "place", Level::kPlace, &tables_->candidate_of);
-    else use_candidates_as_places();
+    if (place)
+      read_entries(*place, "place", Level::kPlace, &tables_->candidate_of);
+    else
+      use_candidates_as_places();
     if (const LevelSpec* member = level("member")) read_entries(*member, "member", Level::kMember, nullptr);
     read_points(place ? *place : *candidate, place ? Level::kPlace : Level::kCandidate);
   }
@@ -90,7 +96,8 @@ class Loader {
   // One entry a row, sorted; of places also their candidate (a place of none is left out).
   void read_entries(const LevelSpec& spec, const char* name, Level which, std::vector<std::uint32_t>* of) {
     std::vector<std::string> keys;
-    std::string sql = "SELECT " + sql_name(spec.id) + ", " + sql_name(spec.name) + ", " + (of ? sql_name(spec.of) : "NULL");
+    std::string sql =
+        "SELECT " + sql_name(spec.id) + ", " + sql_name(spec.name) + ", " + (of ? sql_name(spec.of) : "NULL");
     for (const auto& [key, column] : spec.columns) {
       if (key.starts_with("link") || key == "lat" || key == "lon") continue;
       keys.push_back(key);
@@ -102,23 +109,27 @@ class Loader {
       std::vector<std::string> cells;
     };
     std::vector<Raw> rows;
-    each_row(sql + " FROM " + sql_name(spec.table), book_place(), std::string("catalog: ") + name, [&](Statement& row) {
-      Raw raw{0, std::string(row.text(0)), std::string(row.text(1)), {}};
-      if (of) {
-        const auto& numbers = tables_->level(Level::kCandidate).numbers;
-        const auto found = numbers.find(std::string(row.text(2)));
-        if (found == numbers.end()) return;
-        raw.of = found->second;
-      }
-      for (std::size_t i = 0; i < keys.size(); ++i) raw.cells.emplace_back(row.text(static_cast<int>(i) + 3));
-      rows.push_back(std::move(raw));
-    });
-    std::sort(rows.begin(), rows.end(), [](const Raw& a, const Raw& b) { return std::tie(a.of, a.id) < std::tie(b.of, b.id); });
+    each_row(sql + " FROM " + sql_name(spec.table), book_place(), std::string("catalog: ") + name,
+             [&](Statement& row) {
+               Raw raw{0, std::string(row.text(0)), std::string(row.text(1)), {}};
+               if (of) {
+                 const auto& numbers = tables_->level(Level::kCandidate).numbers;
+                 const auto found = numbers.find(std::string(row.text(2)));
+                 if (found == numbers.end()) return;
+                 raw.of = found->second;
+               }
+               for (std::size_t i = 0; i < keys.size(); ++i)
+                 raw.cells.emplace_back(row.text(static_cast<int>(i) + 3));
+               rows.push_back(std::move(raw));
+             });
+    std::sort(rows.begin(), rows.end(),
+              [](const Raw& a, const Raw& b) { return std::tie(a.of, a.id) < std::tie(b.of, b.id); });
     Entries& entries = tables_->levels[static_cast<std::size_t>(which)];
     std::unordered_map<std::string, std::uint32_t> pooled;
     for (Raw& raw : rows) {
       entries.numbers.emplace(raw.id, static_cast<std::uint32_t>(entries.ids.size()));
-      for (std::size_t i = 0; i < keys.size(); ++i) entries.columns[keys[i]].push_back(pool_cell(entries, pooled, raw.cells[i]));
+      for (std::size_t i = 0; i < keys.size(); ++i)
+        entries.columns[keys[i]].push_back(pool_cell(entries, pooled, raw.cells[i]));
       if (of) of->push_back(raw.of);
       entries.ids.push_back(std::move(raw.id));
       entries.names.push_back(std::move(raw.name));
@@ -126,7 +137,8 @@ class Loader {
     if (of) index_places();
   }
 
-  static std::uint32_t pool_cell(Entries& entries, std::unordered_map<std::string, std::uint32_t>& pooled, std::string& cell) {
+  static std::uint32_t pool_cell(Entries& entries, std::unordered_map<std::string, std::uint32_t>& pooled,
+                                 std::string& cell) {
     if (cell.empty()) return kNoEntry;
     const auto [found, added] = pooled.try_emplace(cell, static_cast<std::uint32_t>(entries.pool.size()));
     if (added) entries.pool.push_back(std::move(cell));
@@ -153,11 +165,12 @@ class Loader {
     tables_->located.assign(count, false);
     const auto lat = spec.columns.find("lat"), lon = spec.columns.find("lon");
     if (lat != spec.columns.end() && lon != spec.columns.end()) {
-      each_row("SELECT " + sql_name(spec.id) + ", " + sql_name(lat->second) + ", " + sql_name(lon->second) + " FROM " +
-                   sql_name(spec.table),
+      each_row("SELECT " + sql_name(spec.id) + ", " + sql_name(lat->second) + ", " + sql_name(lon->second) +
+                   " FROM " + sql_name(spec.table),
                book_place(), "catalog: lat and lon", [&](Statement& row) {
                  const auto found = tables_->level(which).numbers.find(std::string(row.text(0)));
-                 if (found == tables_->level(which).numbers.end() || !row.is_number(1) || !row.is_number(2)) return;
+                 if (found == tables_->level(which).numbers.end() || !row.is_number(1) || !row.is_number(2))
+                   return;
                  tables_->points[found->second] = {row.number(1), row.number(2)};
                  tables_->located[found->second] = true;
                });
@@ -186,24 +199,28 @@ class Loader {
   }
 
   void read_members_at() {
-    const std::size_t places = tables_->level(Level::kPlace).ids.size(), members = tables_->level(Level::kMember).ids.size();
+    const std::size_t places = tables_->level(Level::kPlace).ids.size(),
+                      members = tables_->level(Level::kMember).ids.size();
     std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;  // place, member
     const LevelSpec* spec = level("member");
     if (spec && spec->columns.contains("link")) {
       const auto column = [&](const char* key) {
         const auto found = spec->columns.find(key);
         if (found == spec->columns.end()) {
-          diagnostics_.error(book_place(), std::string("catalog: member has a link without ") + key, std::string(key) + ": column");
+          diagnostics_.error(book_place(), std::string("catalog: member has a link without ") + key,
+                             std::string(key) + ": column");
         }
         return found == spec->columns.end() ? std::string() : sql_name(found->second);
       };
-      each_row("SELECT " + column("link-place") + ", " + column("link-member") + " FROM " + sql_name(spec->columns.at("link")),
+      each_row("SELECT " + column("link-place") + ", " + column("link-member") + " FROM " +
+                   sql_name(spec->columns.at("link")),
                book_place(), "catalog: member link", [&](Statement& row) {
                  const auto& of_places = tables_->level(Level::kPlace).numbers;
                  const auto& of_members = tables_->level(Level::kMember).numbers;
                  const auto place = of_places.find(std::string(row.text(0)));
                  const auto member = of_members.find(std::string(row.text(1)));
-                 if (place != of_places.end() && member != of_members.end()) pairs.emplace_back(place->second, member->second);
+                 if (place != of_places.end() && member != of_members.end())
+                   pairs.emplace_back(place->second, member->second);
                });
     }
     std::sort(pairs.begin(), pairs.end());
@@ -214,7 +231,8 @@ class Loader {
     tables_->places_of_member = lists_of(pairs, members);
   }
 
-  static Lists lists_of(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& sorted, std::size_t count) {
+  static Lists lists_of(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& sorted,
+                        std::size_t count) {
     Lists lists;
     lists.first.assign(count + 1, 0);
     for (const auto& [list, value] : sorted) {
@@ -247,24 +265,26 @@ class Loader {
       for (const char* which : {"candidate", "member"}) {
         const LevelSpec* spec = level(which);
         if (!spec || spec->table != table) continue;
-        names.entries = &tables_->level(which == std::string_view("candidate") ? Level::kCandidate : Level::kMember);
+        names.entries =
+            &tables_->level(which == std::string_view("candidate") ? Level::kCandidate : Level::kMember);
       }
       if (!names.entries) read_names_of(slot, table, names);
     }
   }
 
   void read_names_of(const SlotSpec& slot, const std::string& table, Names& names) {
-    each_row("SELECT * FROM " + sql_name(table), slot.place, "named-in of slot " + slot.name, [&](Statement& row) {
-      std::string id;
-      std::map<std::string, std::string> by_locale;
-      for (int i = 0; i < sqlite3_column_count(row.get()); ++i) {
-        const std::string column = sqlite3_column_name(row.get(), i);
-        if (column == "id") id = row.text(i);
-        if (column == "name") by_locale[""] = row.text(i);
-        if (column.starts_with("name_")) by_locale[column.substr(5)] = row.text(i);
-      }
-      names.of[id] = std::move(by_locale);
-    });
+    each_row("SELECT * FROM " + sql_name(table), slot.place, "named-in of slot " + slot.name,
+             [&](Statement& row) {
+               std::string id;
+               std::map<std::string, std::string> by_locale;
+               for (int i = 0; i < sqlite3_column_count(row.get()); ++i) {
+                 const std::string column = sqlite3_column_name(row.get(), i);
+                 if (column == "id") id = row.text(i);
+                 if (column == "name") by_locale[""] = row.text(i);
+                 if (column.starts_with("name_")) by_locale[column.substr(5)] = row.text(i);
+               }
+               names.of[id] = std::move(by_locale);
+             });
   }
 
   void read_implied() {
@@ -291,8 +311,8 @@ class Loader {
         diagnostics_.error(book_place(), "catalog: area has no lat and lon", "`lat: column, lon: column`");
         return;
       }
-      each_row("SELECT " + sql_name(column) + ", " + sql_name(lat->second) + ", " + sql_name(lon->second) + " FROM " +
-                   sql_name(spec->table),
+      each_row("SELECT " + sql_name(column) + ", " + sql_name(lat->second) + ", " + sql_name(lon->second) +
+                   " FROM " + sql_name(spec->table),
                book_place(), "catalog: area", [&](Statement& row) {
                  if (!row.is_number(1) || !row.is_number(2)) return;
                  Area& area = areas[slug(row.text(0))];
@@ -311,7 +331,8 @@ class Loader {
       area.center.lon += point.lon / static_cast<double>(area.points.size());
     }
     if (!whole) area.points.clear();
-    for (const Point& point : area.points) area.radius = std::max(area.radius, miles_between(area.center, point));
+    for (const Point& point : area.points)
+      area.radius = std::max(area.radius, miles_between(area.center, point));
   }
 
   void index_member_words() {

@@ -13,8 +13,12 @@ constexpr double kRadians = 3.14159265358979323846 / 180;
 
 }  // namespace
 
-int PlaceGrid::row_of(double lat) const { return static_cast<int>(std::floor((lat - south_) / kCell)); }
-int PlaceGrid::column_of(double lon) const { return static_cast<int>(std::floor((lon - west_) / kCell)); }
+int PlaceGrid::row_of(double lat) const {
+  return static_cast<int>(std::floor((lat - south_) / kCell));
+}
+int PlaceGrid::column_of(double lon) const {
+  return static_cast<int>(std::floor((lon - west_) / kCell));
+}
 
 PlaceGrid::PlaceGrid(const std::vector<Point>& points, const std::vector<bool>& located) {
   bool any = false;
@@ -48,14 +52,17 @@ PlaceGrid::PlaceGrid(const std::vector<Point>& points, const std::vector<bool>& 
 
 void PlaceGrid::gather(int row, int column, std::vector<std::uint32_t>& places) const {
   if (row < 0 || row >= rows_ || column < 0 || column >= columns_) return;
-  const std::size_t cell = static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(column);
+  const std::size_t cell =
+      static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(column);
   places.insert(places.end(), places_.begin() + first_[cell], places_.begin() + first_[cell + 1]);
 }
 
-void PlaceGrid::visit(Point center, const std::function<bool(double, const std::vector<std::uint32_t>&)>& look) const {
+void PlaceGrid::visit(Point center,
+                      const std::function<bool(double, const std::vector<std::uint32_t>&)>& look) const {
   if (places_.empty()) return;
   const int row = row_of(center.lat), column = column_of(center.lon);
-  const int last = std::max({std::abs(row), std::abs(rows_ - 1 - row), std::abs(column), std::abs(columns_ - 1 - column)});
+  const int last =
+      std::max({std::abs(row), std::abs(rows_ - 1 - row), std::abs(column), std::abs(columns_ - 1 - column)});
   std::vector<std::uint32_t> places;
   for (int ring = 0; ring <= last; ++ring) {
     places.clear();

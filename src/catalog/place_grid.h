@@ -1,9 +1,10 @@
 // Places by where they lie: cells of a tenth of a degree, visited ring by ring around a point.
 //
-//   grid.visit({37.75, -122.41}, [&](double at_least, const std::vector<std::uint32_t>& places) { … return true; });
+//   grid.visit({37.75, -122.41}, [&](double at_least, const std::vector<std::uint32_t>& places) { … return
+//   true; });
 //
-// A ring's places are all at least `at_least` miles away, so a search for the best can stop once nothing that far could
-// win. Building is linear; a visit costs the cells it looks at.
+// A ring's places are all at least `at_least` miles away, so a search for the best can stop once nothing that
+// far could win. Building is linear; a visit costs the cells it looks at.
 #pragma once
 
 #include <cstdint>

@@ -48,10 +48,14 @@ std::string_view Statement::text(int column) const {
 
 Value Statement::value(int column) const {
   switch (sqlite3_column_type(get(), column)) {
-    case SQLITE_NULL: return nullptr;
-    case SQLITE_INTEGER: return sqlite3_column_int64(get(), column);
-    case SQLITE_FLOAT: return number(column);
-    default: return std::string(text(column));
+    case SQLITE_NULL:
+      return nullptr;
+    case SQLITE_INTEGER:
+      return sqlite3_column_int64(get(), column);
+    case SQLITE_FLOAT:
+      return number(column);
+    default:
+      return std::string(text(column));
   }
 }
 

@@ -1,4 +1,5 @@
-// The little of SQLite that reading and importing a catalog need, with errors as exceptions. Private to this folder.
+// The little of SQLite that reading and importing a catalog need, with errors as exceptions. Private to this
+// folder.
 #pragma once
 
 #include <sqlite3.h>

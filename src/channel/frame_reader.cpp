@@ -12,15 +12,18 @@ constexpr std::size_t kMaxAction = 128;
 constexpr std::size_t kMaxChannel = 64;
 constexpr std::size_t kMaxToken = 4096;
 
-// How deep arrays and objects stand in each other. Reads only brackets outside of strings, so it needs no valid JSON.
+// How deep arrays and objects stand in each other. Reads only brackets outside of strings, so it needs no
+// valid JSON.
 std::size_t nesting_of(std::string_view text) {
   std::size_t depth = 0, deepest = 0;
   bool in_string = false;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
     if (in_string) {
-      if (c == '\\') ++at;
-      else if (c == '"') in_string = false;
+      if (c == '\\')
+        ++at;
+      else if (c == '"')
+        in_string = false;
     } else if (c == '"') {
       in_string = true;
     } else if (c == '[' || c == '{') {
@@ -66,7 +69,8 @@ class FieldReader {
   std::int64_t after() {
     const Value* value = find("after");
     if (!value) return 0;
-    const bool whole = value->is_number_integer() && (value->is_number_unsigned() || value->get<std::int64_t>() >= 0);
+    const bool whole =
+        value->is_number_integer() && (value->is_number_unsigned() || value->get<std::int64_t>() >= 0);
     if (!whole || value->get<std::uint64_t>() > INT32_MAX) {
       fault("\"after\" must be a whole number, 0 or above");
       return 0;
@@ -107,8 +111,11 @@ class FieldReader {
 };
 
 StartFrame read_start(FieldReader& fields) {
-  StartFrame start{.conversation = fields.text("conversation"), .locale = fields.text("locale"),
-                   .after = fields.after(), .show = fields.show(), .channel = fields.text("channel").value_or(""),
+  StartFrame start{.conversation = fields.text("conversation"),
+                   .locale = fields.text("locale"),
+                   .after = fields.after(),
+                   .show = fields.show(),
+                   .channel = fields.text("channel").value_or(""),
                    .token = fields.text("token").value_or("")};
   if (start.conversation && !is_conversation_id(*start.conversation)) {
     fields.fault("\"conversation\" must be 22 to 64 characters of A-Z, a-z, 0-9, _ and -");
@@ -119,8 +126,10 @@ StartFrame read_start(FieldReader& fields) {
 }
 
 SayFrame read_say(FieldReader& fields) {
-  SayFrame say{.id = fields.client_id(), .text = fields.text("text").value_or(""),
-               .asking_given = fields.has("asking"), .asking = fields.text("asking").value_or("")};
+  SayFrame say{.id = fields.client_id(),
+               .text = fields.text("text").value_or(""),
+               .asking_given = fields.has("asking"),
+               .asking = fields.text("asking").value_or("")};
   if (is_blank(say.text)) fields.fault("\"text\" must be a string that is not blank");
   if (say.asking.size() > kMaxId) fields.fault("\"asking\" must be the name of a slot or question, or null");
   return say;
@@ -143,19 +152,31 @@ FrameOrRefusal read_object(const Value& object, std::size_t bytes) {
   FieldReader fields(object);
   Frame frame{.what = EndFrame{}, .bytes = bytes};
   const std::string type = fields.text("type").value_or("");
-  if (type == "start") frame.what = read_start(fields);
-  else if (type == "say") frame.what = read_say(fields);
-  else if (type == "pick") frame.what = read_pick(fields);
-  else if (type != "end") fields.fault("\"type\" must be one of start, say, pick and end");
+  if (type == "start")
+    frame.what = read_start(fields);
+  else if (type == "say")
+    frame.what = read_say(fields);
+  else if (type == "pick")
+    frame.what = read_pick(fields);
+  else if (type != "end")
+    fields.fault("\"type\" must be one of start, say, pick and end");
   if (fields.fault().empty()) return frame;
-  Refusal refusal{.code = ErrorCode::kBadFrame, .message = fields.fault() + ".", .to = {},
-                  .retry_after = std::nullopt, .messages = {}, .locale = {}};
+  Refusal refusal{.code = ErrorCode::kBadFrame,
+                  .message = fields.fault() + ".",
+                  .to = {},
+                  .retry_after = std::nullopt,
+                  .messages = {},
+                  .locale = {}};
   if (type != "start" && type != "end") refusal.to = valid_id_of(object);
   return refusal;
 }
 
 Refusal bad_json(const char* sentence) {
-  return {.code = ErrorCode::kBadJson, .message = sentence, .to = {}, .retry_after = std::nullopt, .messages = {},
+  return {.code = ErrorCode::kBadJson,
+          .message = sentence,
+          .to = {},
+          .retry_after = std::nullopt,
+          .messages = {},
           .locale = {}};
 }
 
@@ -166,8 +187,12 @@ FrameOrRefusal read_frame(std::string_view text, const FrameLimits& limits) {
   const Value value = Value::parse(text, nullptr, /*allow_exceptions=*/false);
   if (value.is_discarded()) return bad_json("The frame is not valid JSON in UTF-8.");
   if (!value.is_object()) {
-    return Refusal{.code = ErrorCode::kBadFrame, .message = "A frame must be a JSON object.", .to = {},
-                   .retry_after = std::nullopt, .messages = {}, .locale = {}};
+    return Refusal{.code = ErrorCode::kBadFrame,
+                   .message = "A frame must be a JSON object.",
+                   .to = {},
+                   .retry_after = std::nullopt,
+                   .messages = {},
+                   .locale = {}};
   }
   return read_object(value, text.size());
 }

@@ -6,7 +6,9 @@
 namespace guidepost {
 namespace {
 
-Value null_or(const std::string& text) { return text.empty() ? Value(nullptr) : Value(text); }
+Value null_or(const std::string& text) {
+  return text.empty() ? Value(nullptr) : Value(text);
+}
 
 Value results_value(const State& state) {
   Value results = Value::array();
@@ -22,7 +24,9 @@ void add_shown(Value& frame, const State& state, const Value& trace, const Show&
 }
 
 // Invalid UTF-8 could only come from a bug in a message; it must not cost the reply.
-std::string text_of(const Value& frame) { return frame.dump(-1, ' ', false, Value::error_handler_t::replace); }
+std::string text_of(const Value& frame) {
+  return frame.dump(-1, ' ', false, Value::error_handler_t::replace);
+}
 
 }  // namespace
 
@@ -35,24 +39,30 @@ std::string render_started(const Started& started, const Show& show) {
       messages.push_back(std::move(message));
     }
   }
-  Value frame = {{"type", "started"}, {"protocol", kProtocolName}, {"conversation", started.conversation},
-                 {"seq", started.seq}, {"resumed", started.resumed}, {"locale", started.locale},
-                 {"asking", null_or(started.state.asking)}, {"messages", std::move(messages)},
+  Value frame = {{"type", "started"},
+                 {"protocol", kProtocolName},
+                 {"conversation", started.conversation},
+                 {"seq", started.seq},
+                 {"resumed", started.resumed},
+                 {"locale", started.locale},
+                 {"asking", null_or(started.state.asking)},
+                 {"messages", std::move(messages)},
                  {"more", started.more}};
   add_shown(frame, started.state, started.trace, show);
   return text_of(frame);
 }
 
 std::string render_reply(const Told& told, const std::string& to, const Show& show) {
-  Value frame = {{"type", "reply"}, {"to", to}, {"seq", told.seq}, {"locale", told.locale},
+  Value frame = {{"type", "reply"},           {"to", to},
+                 {"seq", told.seq},           {"locale", told.locale},
                  {"messages", told.messages}, {"asking", null_or(told.asking)}};
   add_shown(frame, told.state, told.trace, show);
   return text_of(frame);
 }
 
 std::string render_push(const Told& told, const Show& show) {
-  Value frame = {{"type", "push"}, {"seq", told.seq}, {"from", told.from}, {"locale", told.locale},
-                 {"messages", told.messages}, {"asking", null_or(told.asking)}};
+  Value frame = {{"type", "push"},        {"seq", told.seq},           {"from", told.from},
+                 {"locale", told.locale}, {"messages", told.messages}, {"asking", null_or(told.asking)}};
   if (!told.to.empty()) frame["said"] = {{"id", told.to}, {"text", told.said}};
   add_shown(frame, told.state, told.trace, show);
   return text_of(frame);

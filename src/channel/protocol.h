@@ -3,8 +3,8 @@
 //   FrameOrRefusal read = read_frame(R"({"type":"say","id":"m1","text":"a heart doctor near 94110"})");
 //   send(render_reply("m1", told, show));   // {"type":"reply","to":"m1","seq":2,…}
 //
-// The same over a WebSocket, a frame a message, and over standard input and output, a frame a line. Reading is
-// frame_reader.cpp, writing protocol.cpp. All functions are pure.
+// The same over a WebSocket, a frame a message, and over standard input and output, a frame a line. Reading
+// is frame_reader.cpp, writing protocol.cpp. All functions are pure.
 #pragma once
 
 #include <cstdint>
@@ -22,10 +22,10 @@ inline constexpr const char* kProtocolName = "guidepost.v1";
 
 // What one frame may be. Beyond them a frame is refused; `close_bytes` alone ends the connection.
 struct FrameLimits {
-  std::size_t frame_bytes = 64 * 1024;    // too_long above
-  std::size_t close_bytes = 256 * 1024;   // the transport reads no more (1009 on a WebSocket)
-  std::size_t text_code_points = 2'000;   // too_long above
-  std::size_t nesting = 32;               // arrays and objects in each other: bad_json above
+  std::size_t frame_bytes = 64 * 1024;   // too_long above
+  std::size_t close_bytes = 256 * 1024;  // the transport reads no more (1009 on a WebSocket)
+  std::size_t text_code_points = 2'000;  // too_long above
+  std::size_t nesting = 32;              // arrays and objects in each other: bad_json above
 };
 
 // What replies carry beyond their messages.
@@ -40,22 +40,23 @@ struct StartFrame {
   std::optional<std::string> locale;        // as given ("es-MX")
   std::int64_t after = 0;                   // the highest seq already seen
   Show show;
-  std::string channel;                      // free text for the record, cut at 64 bytes
+  std::string channel;  // free text for the record, cut at 64 bytes
   std::string token;
 };
 struct SayFrame {
   std::string id;
-  std::string text;                         // not blank
+  std::string text;  // not blank
   bool asking_given = false;
-  std::string asking;                       // the question in front of the person; empty: none
+  std::string asking;  // the question in front of the person; empty: none
 };
 struct PickFrame {
   std::string id;
-  std::string action;                       // 1 to 128 bytes
+  std::string action;  // 1 to 128 bytes
 };
 struct EndFrame {};
 
-// A frame as read. `bytes` is the length of its text: whether it is too long is checked after "started" (below).
+// A frame as read. `bytes` is the length of its text: whether it is too long is checked after "started"
+// (below).
 struct Frame {
   std::variant<StartFrame, SayFrame, PickFrame, EndFrame> what;
   std::size_t bytes = 0;
@@ -63,7 +64,8 @@ struct Frame {
 
 using FrameOrRefusal = std::variant<Frame, Refusal>;
 
-// Reads one frame. What is wrong with it is a Refusal: bad_json or bad_frame. Linear in the text; never throws.
+// Reads one frame. What is wrong with it is a Refusal: bad_json or bad_frame. Linear in the text; never
+// throws.
 FrameOrRefusal read_frame(std::string_view text, const FrameLimits& limits = {});
 
 // Whether `frame` is longer than may be: the sentence that says so, empty where it is not.

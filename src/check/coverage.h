@@ -12,10 +12,12 @@
 namespace guidepost {
 
 struct CoverageOf {
-  std::string what;                  // "rules", "steps", "messages"
+  std::string what;  // "rules", "steps", "messages"
   size_t total = 0;
-  std::vector<std::string> missed;   // "en open-on (rules/en/hours.yaml:14)", in the order of the files
-  [[nodiscard]] double share() const { return total == 0 ? 1 : 1 - static_cast<double>(missed.size()) / static_cast<double>(total); }
+  std::vector<std::string> missed;  // "en open-on (rules/en/hours.yaml:14)", in the order of the files
+  [[nodiscard]] double share() const {
+    return total == 0 ? 1 : 1 - static_cast<double>(missed.size()) / static_cast<double>(total);
+  }
 };
 
 // Gathers from the traces of turns. Holds a reference to the bot.

@@ -1,7 +1,7 @@
 // Whoever asks for something gets an answer, and the main flow never leaves the person without a way on.
 //
-// A flow for an intent is followed along every way on which nothing is said; one that comes to its end, or to a wait,
-// without a word is a dead end. The main flow must come to a step that waits for the person.
+// A flow for an intent is followed along every way on which nothing is said; one that comes to its end, or to
+// a wait, without a word is a dead end. The main flow must come to a step that waits for the person.
 #include <set>
 
 #include "check/flow_graph.h"
@@ -45,14 +45,16 @@ class Silence {
     if (step.verb == Verb::kShow && here.results && step.when.empty()) return nullptr;
     for (const Way& way : ways_on(step)) {
       if (way.speaks) continue;
-      if (const Step* end = follow(flow, {way.to, here.results || sure_of_results(step, way)}, &step, seen)) return end;
+      if (const Step* end = follow(flow, {way.to, here.results || sure_of_results(step, way)}, &step, seen))
+        return end;
     }
     return nullptr;
   }
 
   static bool sure_of_results(const Step& step, const Way& way) {
     if (step.verb != Verb::kIf) return false;
-    return (step.when.text() == "results = 0" && way.to == step.otherwise) || (step.when.text() == "results > 0" && way.to == step.next);
+    return (step.when.text() == "results = 0" && way.to == step.otherwise) ||
+           (step.when.text() == "results > 0" && way.to == step.next);
   }
 
   bool silent_from(const Target& target) {
@@ -89,12 +91,16 @@ void prove_no_dead_ends(const Authored& authored, Diagnostics& diagnostics) {
     if (flow.intents.empty() || leads_on(flow)) continue;
     Silence silence(authored.flows);
     if (const Step* end = silence.silent_end(flow)) {
-      diagnostics.error(end->place, "flow " + flow.name + " may end here without a word to the person", "a `say`, also where a condition fails or nothing is found");
+      diagnostics.error(end->place, "flow " + flow.name + " may end here without a word to the person",
+                        "a `say`, also where a condition fails or nothing is found");
     }
   }
   const Flow& main = authored.flows.main();
   if (!reaches_wait(main)) {
-    diagnostics.error(main.place, "the main flow ends without waiting for the person: whatever comes next would start it over", "`wait: true` in the end");
+    diagnostics.error(
+        main.place,
+        "the main flow ends without waiting for the person: whatever comes next would start it over",
+        "`wait: true` in the end");
   }
 }
 

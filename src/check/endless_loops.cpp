@@ -1,7 +1,9 @@
-// No way through the flows comes back to where it was without the person having been asked: it would never end.
+// No way through the flows comes back to where it was without the person having been asked: it would never
+// end.
 //
-// Steps are nodes, over all flows: a call leads into the called flow and past it, a jump to its target. A step that
-// always waits ends the way; a `collect` does only while its slot is empty, so a loop over nothing better is a warning.
+// Steps are nodes, over all flows: a call leads into the called flow and past it, a jump to its target. A
+// step that always waits ends the way; a `collect` does only while its slot is empty, so a loop over nothing
+// better is a warning.
 #include <map>
 #include <set>
 
@@ -33,7 +35,8 @@ class LoopFinder {
     for (const Way& way : ways_on(step)) {
       if (way.to >= 0) list.emplace_back(at.first, way.to);
     }
-    if (const Target target = target_of(flows_, step); target.flow) list.emplace_back(target.flow, target.step);
+    if (const Target target = target_of(flows_, step); target.flow)
+      list.emplace_back(target.flow, target.step);
     return list;
   }
 
@@ -61,8 +64,12 @@ class LoopFinder {
       through += (through.empty() ? "" : ", ") + one->first->name + "." + step_at(*one).id;
     }
     const Step& step = step_at(at);
-    if (asks) diagnostics_.warning(step.place, "these steps go in a circle once nothing is left to ask: " + through, "a `wait` or a way out");
-    else diagnostics_.error(step.place, "these steps go in a circle and never ask: " + through, "a question, a `wait` or a way out");
+    if (asks)
+      diagnostics_.warning(step.place, "these steps go in a circle once nothing is left to ask: " + through,
+                           "a `wait` or a way out");
+    else
+      diagnostics_.error(step.place, "these steps go in a circle and never ask: " + through,
+                         "a question, a `wait` or a way out");
   }
 
   const FlowBook& flows_;
@@ -73,6 +80,8 @@ class LoopFinder {
 
 }  // namespace
 
-void prove_loops_ask(const Authored& authored, Diagnostics& diagnostics) { LoopFinder(authored.flows, diagnostics).run(); }
+void prove_loops_ask(const Authored& authored, Diagnostics& diagnostics) {
+  LoopFinder(authored.flows, diagnostics).run();
+}
 
 }  // namespace guidepost

@@ -15,8 +15,12 @@ const std::map<Verb, std::vector<std::string>>& by_verb() {
       {Verb::kMore, {"results.bare-line", "results.line", "results.near-line", "results.full-line"}},
       {Verb::kAnswer, {"answer.line", "answer.unknown"}},
       {Verb::kDetails, {"details.header", "details.line"}},
-      {Verb::kCompare, {"compare.header", "compare.row", "compare.cell", "compare.unknown", "compare.criterion", "compare.not-known"}},
-      {Verb::kWhy, {"why.header", "why.not-header", "why.met", "why.partly", "why.unmet", "why.unknown", "why.missed-must", "why.no-wants", "why.others-fit-better"}},
+      {Verb::kCompare,
+       {"compare.header", "compare.row", "compare.cell", "compare.unknown", "compare.criterion",
+        "compare.not-known"}},
+      {Verb::kWhy,
+       {"why.header", "why.not-header", "why.met", "why.partly", "why.unmet", "why.unknown",
+        "why.missed-must", "why.no-wants", "why.others-fit-better"}},
       {Verb::kTradeOffs, {"choice.show-other"}},
       {Verb::kLoosen, {"choice.without"}},
   };
@@ -24,13 +28,15 @@ const std::map<Verb, std::vector<std::string>>& by_verb() {
 }
 
 // Said where there is something to say it of: a place, a distance, hours, a doubt.
-const std::vector<std::string> kWhereCalledFor = {
-    "card.place", "card.city", "choice.reading", "choice.yes", "choice.no", "choice.any", "choice.forget", "hours.", "value.", "slot."};
+const std::vector<std::string> kWhereCalledFor = {"card.place", "card.city",  "choice.reading", "choice.yes",
+                                                  "choice.no",  "choice.any", "choice.forget",  "hours.",
+                                                  "value.",     "slot."};
 
 }  // namespace
 
 const std::vector<std::string>& messages_always_needed() {
-  static const std::vector<std::string> names = {"heard.filled", "heard.changed", "heard.any", "heard.dropped", "heard.left-over"};
+  static const std::vector<std::string> names = {"heard.filled", "heard.changed", "heard.any",
+                                                 "heard.dropped", "heard.left-over"};
   return names;
 }
 
@@ -45,23 +51,36 @@ std::vector<std::string> messages_of(const Step& step) {
     case Verb::kHandOff:
     case Verb::kShow:
     case Verb::kMore:
-    case Verb::kLoosen: names.push_back(step.by.empty() ? step.name : step.name + "."); break;
-    case Verb::kSuppose: add({".none", ".same", ".other"}); break;
-    case Verb::kTradeOffs: add({".farther", ".as-near"}); break;
-    case Verb::kAsk: names.push_back("ask." + step.name); break;
-    case Verb::kCollect: names.insert(names.end(), {"slot." + step.name + ".ask", "slot." + step.name + ".again"}); break;
-    case Verb::kCollectBest:
-      for (const std::string& slot : step.names) names.insert(names.end(), {"slot." + slot + ".ask", "slot." + slot + ".again"});
+    case Verb::kLoosen:
+      names.push_back(step.by.empty() ? step.name : step.name + ".");
       break;
-    default: break;
+    case Verb::kSuppose:
+      add({".none", ".same", ".other"});
+      break;
+    case Verb::kTradeOffs:
+      add({".farther", ".as-near"});
+      break;
+    case Verb::kAsk:
+      names.push_back("ask." + step.name);
+      break;
+    case Verb::kCollect:
+      names.insert(names.end(), {"slot." + step.name + ".ask", "slot." + step.name + ".again"});
+      break;
+    case Verb::kCollectBest:
+      for (const std::string& slot : step.names)
+        names.insert(names.end(), {"slot." + slot + ".ask", "slot." + slot + ".again"});
+      break;
+    default:
+      break;
   }
   return names;
 }
 
 bool said_by_engine(const std::string& message) {
   const auto& names = engine_message_names();
-  return std::any_of(names.begin(), names.end(),
-                     [&](const std::string& name) { return name.back() == '.' ? message.starts_with(name) : message == name; });
+  return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+    return name.back() == '.' ? message.starts_with(name) : message == name;
+  });
 }
 
 const std::vector<std::string>& engine_message_names() {

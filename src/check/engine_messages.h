@@ -1,6 +1,7 @@
 // The messages that flows do not name: what the machine and the writer say of themselves.
 //
-// A bot whose flows use a verb needs its messages in every locale. A test compares the lists with the sources.
+// A bot whose flows use a verb needs its messages in every locale. A test compares the lists with the
+// sources.
 #pragma once
 
 #include <string>

@@ -11,7 +11,9 @@
 namespace guidepost {
 namespace {
 
-double ratio(double a, double b) { return b > 0 ? a / b : 0; }
+double ratio(double a, double b) {
+  return b > 0 ? a / b : 0;
+}
 
 class Player {
  public:
@@ -27,7 +29,8 @@ class Player {
     int number = 0;
     for (const Value& turn : dialogue.at("turns")) {
       const bool asked = turn.contains("asking") && turn["asking"].is_string();
-      const TakenTurn& taken = talk.say(turn.at("user").get<std::string>(), asked ? turn["asking"].get<std::string>() : "");
+      const TakenTurn& taken =
+          talk.say(turn.at("user").get<std::string>(), asked ? turn["asking"].get<std::string>() : "");
       score(dialogue.at("id"), ++number, turn, talk.state(), taken.trace, carried_gold, carried_got);
     }
   }
@@ -37,8 +40,8 @@ class Player {
   }
 
  private:
-  void score(const std::string& id, int number, const Value& turn, const State& state, Value trace, Slots& carried_gold,
-             Slots& carried_got) {
+  void score(const std::string& id, int number, const Value& turn, const State& state, Value trace,
+             Slots& carried_gold, Slots& carried_got) {
     const Slots got = scoring_.filled(state.slots);
     Slots gold = scoring_.filled(turn.at("slots"));
     std::vector<std::string> wrong = scoring_.wrong(gold, got);
@@ -48,14 +51,24 @@ class Player {
       if (faults.size() < wrong.size()) gold = std::move(reading), wrong = std::move(faults);
     }
     count(gold, got, wrong);
-    ScoredTurn scored{.dialogue = id, .number = number, .user = turn.at("user"), .asking = "", .gold_intent = turn.value("intent", ""),
-                      .intent = state.intent, .joint = wrong.empty(), .errors = {}, .trace = std::move(trace)};
+    ScoredTurn scored{.dialogue = id,
+                      .number = number,
+                      .user = turn.at("user"),
+                      .asking = "",
+                      .gold_intent = turn.value("intent", ""),
+                      .intent = state.intent,
+                      .joint = wrong.empty(),
+                      .errors = {},
+                      .trace = std::move(trace)};
     if (turn.contains("asking") && turn["asking"].is_string()) scored.asking = turn["asking"];
     Slots now_gold, now_got;
     for (const std::string& slot : wrong) {
-      const auto value = [&](const Slots& slots) { return slots.contains(slot) ? slots.at(slot) : Value(nullptr); };
+      const auto value = [&](const Slots& slots) {
+        return slots.contains(slot) ? slots.at(slot) : Value(nullptr);
+      };
       now_gold[slot] = value(gold), now_got[slot] = value(got);
-      const bool carried = carried_gold.contains(slot) && carried_gold[slot] == now_gold[slot] && carried_got[slot] == now_got[slot];
+      const bool carried = carried_gold.contains(slot) && carried_gold[slot] == now_gold[slot] &&
+                           carried_got[slot] == now_got[slot];
       scored.errors.push_back({slot, now_gold[slot], now_got[slot], carried});
     }
     carried_gold = std::move(now_gold), carried_got = std::move(now_got);
@@ -77,10 +90,13 @@ class Player {
   std::map<std::string, SlotCount> counts_;
 };
 
-bool intent_wrong(const ScoredTurn& turn) { return !turn.gold_intent.empty() && turn.gold_intent != turn.intent; }
+bool intent_wrong(const ScoredTurn& turn) {
+  return !turn.gold_intent.empty() && turn.gold_intent != turn.intent;
+}
 
 bool new_error(const ScoredTurn& turn) {
-  return intent_wrong(turn) || std::any_of(turn.errors.begin(), turn.errors.end(), [](const SlotError& e) { return !e.carried; });
+  return intent_wrong(turn) ||
+         std::any_of(turn.errors.begin(), turn.errors.end(), [](const SlotError& e) { return !e.carried; });
 }
 
 std::string percent(double part, double whole) {
@@ -94,9 +110,9 @@ void report_slots(const Evaluation& evaluation, std::ostream& out) {
   out << "\n" << std::left << std::setw(16) << "slot" << std::right << "  gold   got   prec recall     F1\n";
   for (const auto& [slot, count] : evaluation.slots) {
     if (count.gold + count.got == 0) continue;
-    out << std::left << std::setw(16) << slot << std::right << std::setw(6) << count.gold << std::setw(6) << count.got << "  "
-        << percent(count.right, count.got) << "  " << percent(count.right, count.gold) << "  "
-        << percent(2.0 * count.right, count.gold + count.got) << "\n";
+    out << std::left << std::setw(16) << slot << std::right << std::setw(6) << count.gold << std::setw(6)
+        << count.got << "  " << percent(count.right, count.got) << "  " << percent(count.right, count.gold)
+        << "  " << percent(2.0 * count.right, count.gold + count.got) << "\n";
   }
 }
 
@@ -111,7 +127,8 @@ void report_confusion(const Evaluation& evaluation, std::ostream& out) {
   std::sort(rows.begin(), rows.end());
   out << "\nintents mistaken (gold -> got)\n";
   for (const auto& [count, pair] : rows) {
-    out << std::setw(6) << -count << "  " << pair.first << " -> " << (pair.second.empty() ? "nothing" : pair.second) << "\n";
+    out << std::setw(6) << -count << "  " << pair.first << " -> "
+        << (pair.second.empty() ? "nothing" : pair.second) << "\n";
   }
 }
 
@@ -120,8 +137,8 @@ void report_failure(const ScoredTurn& turn, bool traces, std::ostream& out) {
   if (!turn.asking.empty()) out << "   (asking " << turn.asking << ")";
   out << "\n";
   for (const SlotError& error : turn.errors) {
-    out << "    " << error.slot << ": gold " << error.gold.dump() << "  got " << error.got.dump() << (error.carried ? "  (carried)" : "")
-        << "\n";
+    out << "    " << error.slot << ": gold " << error.gold.dump() << "  got " << error.got.dump()
+        << (error.carried ? "  (carried)" : "") << "\n";
   }
   if (intent_wrong(turn)) out << "    intent: gold " << turn.gold_intent << "  got " << turn.intent << "\n";
   if (traces) out << "    trace: " << turn.trace.dump() << "\n";
@@ -130,7 +147,8 @@ void report_failure(const ScoredTurn& turn, bool traces, std::ostream& out) {
 }  // namespace
 
 double Evaluation::joint() const {
-  const auto right = std::count_if(turns.begin(), turns.end(), [](const ScoredTurn& turn) { return turn.joint; });
+  const auto right =
+      std::count_if(turns.begin(), turns.end(), [](const ScoredTurn& turn) { return turn.joint; });
   return ratio(static_cast<double>(right), static_cast<double>(turns.size()));
 }
 
@@ -144,8 +162,8 @@ double Evaluation::intents() const {
   return ratio(right, judged);
 }
 
-Evaluation evaluate(std::istream& file, const std::string& shown, const TurnTaker& bot, const Scoring& scoring,
-                    Diagnostics& diagnostics) {
+Evaluation evaluate(std::istream& file, const std::string& shown, const TurnTaker& bot,
+                    const Scoring& scoring, Diagnostics& diagnostics) {
   Evaluation evaluation;
   Player player(bot, scoring, evaluation);
   int row = 0;
@@ -155,7 +173,8 @@ Evaluation evaluate(std::istream& file, const std::string& shown, const TurnTake
     try {
       player.play(Value::parse(line));
     } catch (const Value::exception& error) {
-      diagnostics.error({shown, row, 1}, std::string("not a dialogue: ") + error.what(), R"({"id", "locale", "turns": [{"user", "slots"}]})");
+      diagnostics.error({shown, row, 1}, std::string("not a dialogue: ") + error.what(),
+                        R"({"id", "locale", "turns": [{"user", "slots"}]})");
     }
   }
   if (row == 0) diagnostics.error({shown, 0, 0}, "no dialogues", "a dialogue a line");
@@ -175,8 +194,11 @@ void report(const Evaluation& evaluation, int failures, bool traces, std::ostrea
     if (!turn.joint || intent_wrong(turn)) bad.push_back(&turn);
   }
   std::stable_partition(bad.begin(), bad.end(), [](const ScoredTurn* turn) { return new_error(*turn); });
-  if (failures > 0) out << "\nfailing turns: " << bad.size() << ", shown: " << std::min<size_t>(bad.size(), static_cast<size_t>(failures)) << "\n";
-  for (size_t i = 0; i < bad.size() && i < static_cast<size_t>(failures); ++i) report_failure(*bad[i], traces, out);
+  if (failures > 0)
+    out << "\nfailing turns: " << bad.size()
+        << ", shown: " << std::min<size_t>(bad.size(), static_cast<size_t>(failures)) << "\n";
+  for (size_t i = 0; i < bad.size() && i < static_cast<size_t>(failures); ++i)
+    report_failure(*bad[i], traces, out);
 }
 
 }  // namespace guidepost

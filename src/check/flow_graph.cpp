@@ -25,11 +25,20 @@ std::vector<Way> ways_on(const Step& step) {
     case Verb::kWait:
     case Verb::kJump:
     case Verb::kStop:
-    case Verb::kRepeat: break;
-    case Verb::kEnd: ways.push_back({-1, false}); break;
-    case Verb::kSay: ways.push_back({step.next, !step.once}); break;
-    case Verb::kHandOff: ways.push_back({step.next, true}); break;
-    case Verb::kUndo: ways.insert(ways.end(), {{step.next, false}, {step.otherwise, false}}); break;
+    case Verb::kRepeat:
+      break;
+    case Verb::kEnd:
+      ways.push_back({-1, false});
+      break;
+    case Verb::kSay:
+      ways.push_back({step.next, !step.once});
+      break;
+    case Verb::kHandOff:
+      ways.push_back({step.next, true});
+      break;
+    case Verb::kUndo:
+      ways.insert(ways.end(), {{step.next, false}, {step.otherwise, false}});
+      break;
     default:
       ways.push_back({step.next, tells_or_fails(step.verb)});
       if (tells_or_fails(step.verb)) ways.push_back({step.otherwise, false});
@@ -37,9 +46,13 @@ std::vector<Way> ways_on(const Step& step) {
   return ways;
 }
 
-bool always_waits(const Step& step) { return step.when.empty() && (step.verb == Verb::kAsk || step.verb == Verb::kWait); }
+bool always_waits(const Step& step) {
+  return step.when.empty() && (step.verb == Verb::kAsk || step.verb == Verb::kWait);
+}
 
-bool may_ask(const Step& step) { return waits(step.verb); }
+bool may_ask(const Step& step) {
+  return waits(step.verb);
+}
 
 Target target_of(const FlowBook& flows, const Step& step) {
   if (step.verb != Verb::kCall && step.verb != Verb::kJump) return {};

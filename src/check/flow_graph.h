@@ -1,4 +1,5 @@
-// The flows as a graph, for whoever proves something about them: where a step leads, and whether it speaks on the way.
+// The flows as a graph, for whoever proves something about them: where a step leads, and whether it speaks on
+// the way.
 #pragma once
 
 #include <string>
@@ -14,8 +15,9 @@ struct Way {
   bool speaks = false;  // the person surely reads something on this way
 };
 
-// The ways on from a step without the person speaking in between: none where it ends the turn or leaves the flow for
-// good (jump, stop, repeat). A call leads on to what follows it; who follows calls adds the called flow.
+// The ways on from a step without the person speaking in between: none where it ends the turn or leaves the
+// flow for good (jump, stop, repeat). A call leads on to what follows it; who follows calls adds the called
+// flow.
 std::vector<Way> ways_on(const Step& step);
 
 // Whether the person always speaks before the conversation goes on from this step.

@@ -17,7 +17,8 @@ namespace {
 
 constexpr size_t kShownLines = 5;  // of sentences that are new or gone
 constexpr const char* kHeader =
-    "# Made by `guidepost test --heard-write`: the rule it was made from, context, sentence, rules with the words they claim, "
+    "# Made by `guidepost test --heard-write`: the rule it was made from, context, sentence, rules with the "
+    "words they claim, "
     "intent, what came of it.";
 
 std::string list_text(const std::vector<std::string>& names) {
@@ -48,10 +49,14 @@ ContextNeed context_from(const std::string& text) {
   ContextNeed need;
   for (const std::string& part : split(text, ' ')) {
     const std::string value = part.substr(std::min(part.size(), part.find('=') + 1));
-    if (part.starts_with("asking=")) need.asking = {value};
-    else if (part == "shown") need.shown = true;
-    else if (part.starts_with("filled=")) need.filled = split(value, ',');
-    else if (part.starts_with("after=")) need.after = {value};
+    if (part.starts_with("asking="))
+      need.asking = {value};
+    else if (part == "shown")
+      need.shown = true;
+    else if (part.starts_with("filled="))
+      need.filled = split(value, ',');
+    else if (part.starts_with("after="))
+      need.after = {value};
   }
   return need;
 }
@@ -62,14 +67,16 @@ std::string words_text(const std::vector<int>& words) {
   return text;
 }
 
-// Everything about an interpretation that a rule can change: "open-on(1,2) not(0)/refuse<TAB>inform<TAB>exclude …".
+// Everything about an interpretation that a rule can change: "open-on(1,2)
+// not(0)/refuse<TAB>inform<TAB>exclude …".
 std::string outcome_text(const Interpretation& said, const Trace& trace) {
   std::string rules;
   for (const Covered& covered : said.because) {
     rules += (rules.empty() ? "" : " ") + covered.rule + "(" + words_text(covered.words) + ")";
     if (!covered.operator_name.empty()) rules += "/" + covered.operator_name;
     for (const Trace::Candidate& one : trace.matches) {
-      if (one.chosen && one.rule == covered.rule && one.words == covered.words && one.tier != "exact") rules += "~" + one.tier;
+      if (one.chosen && one.rule == covered.rule && one.words == covered.words && one.tier != "exact")
+        rules += "~" + one.tier;
     }
   }
   std::string came;
@@ -81,10 +88,12 @@ std::string outcome_text(const Interpretation& said, const Trace& trace) {
   }
   if (!said.about.empty()) add("about " + said.about.dump());
   for (const std::string& flow : said.flows) add("start " + flow);
-  return (rules.empty() ? "-" : rules) + "\t" + (said.intent.empty() ? kNotUnderstood : said.intent) + "\t" + came;
+  return (rules.empty() ? "-" : rules) + "\t" + (said.intent.empty() ? kNotUnderstood : said.intent) + "\t" +
+         came;
 }
 
-std::string outcome(const Bot& bot, const std::string& locale, const std::string& context, const std::string& sentence) {
+std::string outcome(const Bot& bot, const std::string& locale, const std::string& context,
+                    const std::string& sentence) {
   Slots slots;
   const ContextNeed need = context_from(context);
   Trace trace;
@@ -93,7 +102,8 @@ std::string outcome(const Bot& bot, const std::string& locale, const std::string
 }
 
 struct Key {
-  std::string rule, context, sentence;  // the rule whose alternative it is; "-": a value that speaks for itself
+  std::string rule, context,
+      sentence;  // the rule whose alternative it is; "-": a value that speaks for itself
   auto operator<=>(const Key&) const = default;
 };
 
@@ -101,15 +111,18 @@ std::vector<Key> keys_of(const Bot& bot, const std::string& locale, const NameSo
   const LocaleRules rules = with_name_samples(bot.rules().locales.at(locale), names);
   std::vector<Key> keys;
   for (const Variant& variant : variants_of(rules, bot.slots())) {
-    if (variant.rule) keys.push_back({variant.rule->name, context_text(variant.rule->when), variant.sentence});
-    else keys.push_back({"-", "", variant.sentence});
+    if (variant.rule)
+      keys.push_back({variant.rule->name, context_text(variant.rule->when), variant.sentence});
+    else
+      keys.push_back({"-", "", variant.sentence});
   }
   return keys;
 }
 
 class Comparison {
  public:
-  Comparison(const Bot& bot, const std::string& locale, const std::string& shown, const std::string& filter, Diagnostics& diagnostics)
+  Comparison(const Bot& bot, const std::string& locale, const std::string& shown, const std::string& filter,
+             Diagnostics& diagnostics)
       : bot_(bot), locale_(locale), shown_(shown), filter_(filter), diagnostics_(diagnostics) {}
 
   HeardCount run(std::istream& file, const std::vector<Key>& keys) {
@@ -126,13 +139,16 @@ class Comparison {
  private:
   void compare(const std::string& line, int number) {
     const auto cells = split(line, '\t');
-    if (cells.size() < 5) return fail(number, "not a line of this file", "the file as `guidepost test --heard-write` makes it");
+    if (cells.size() < 5)
+      return fail(number, "not a line of this file", "the file as `guidepost test --heard-write` makes it");
     ++written_[{cells[0], cells[1], cells[2]}];
     if (!filter_.empty() && line.find(filter_) == std::string::npos) return;
     const std::string before = line.substr(cells[0].size() + cells[1].size() + cells[2].size() + 3);
     const std::string now = outcome(bot_, locale_, cells[1], cells[2]);
-    if (now == before) ++count_.passed;
-    else fail(number, "\"" + cells[2] + "\" is now heard as " + readable(now), readable(before));
+    if (now == before)
+      ++count_.passed;
+    else
+      fail(number, "\"" + cells[2] + "\" is now heard as " + readable(now), readable(before));
   }
 
   // An alternative that was added has no line; one that was deleted has a line too many.
@@ -151,8 +167,10 @@ class Comparison {
   void tell(const std::string& what, const std::vector<std::string>& sentences) {
     if (sentences.empty()) return;
     std::string some;
-    for (size_t i = 0; i < std::min(kShownLines, sentences.size()); ++i) some += (some.empty() ? "\"" : ", \"") + sentences[i] + "\"";
-    if (sentences.size() > kShownLines) some += " and " + std::to_string(sentences.size() - kShownLines) + " more";
+    for (size_t i = 0; i < std::min(kShownLines, sentences.size()); ++i)
+      some += (some.empty() ? "\"" : ", \"") + sentences[i] + "\"";
+    if (sentences.size() > kShownLines)
+      some += " and " + std::to_string(sentences.size() - kShownLines) + " more";
     fail(0, what + ": " + some, "`guidepost test --heard-write`, then look at the difference");
   }
 
@@ -180,7 +198,8 @@ class Comparison {
 std::vector<std::string> heard_lines(const Bot& bot, const std::string& locale, const NameSource& names) {
   std::vector<std::string> lines;
   for (const Key& key : keys_of(bot, locale, names)) {
-    lines.push_back(key.rule + "\t" + key.context + "\t" + key.sentence + "\t" + outcome(bot, locale, key.context, key.sentence));
+    lines.push_back(key.rule + "\t" + key.context + "\t" + key.sentence + "\t" +
+                    outcome(bot, locale, key.context, key.sentence));
   }
   return lines;
 }
@@ -195,13 +214,14 @@ void write_heard(const Bot& bot, const std::filesystem::path& folder, const Name
   }
 }
 
-HeardCount compare_heard(const Bot& bot, const std::filesystem::path& folder, const std::string& shown, const NameSource& names,
-                         const std::string& filter, Diagnostics& diagnostics) {
+HeardCount compare_heard(const Bot& bot, const std::filesystem::path& folder, const std::string& shown,
+                         const NameSource& names, const std::string& filter, Diagnostics& diagnostics) {
   HeardCount total;
   for (const auto& [locale, rules] : bot.rules().locales) {
     std::ifstream in(folder / (locale + ".tsv"), std::ios::binary);
     if (!in) continue;
-    const HeardCount count = Comparison(bot, locale, shown + "/" + locale + ".tsv", filter, diagnostics).run(in, keys_of(bot, locale, names));
+    const HeardCount count = Comparison(bot, locale, shown + "/" + locale + ".tsv", filter, diagnostics)
+                                 .run(in, keys_of(bot, locale, names));
     total.passed += count.passed, total.failed += count.failed;
   }
   return total;

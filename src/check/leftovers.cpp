@@ -18,7 +18,8 @@ bool add_dialogue(const std::string& line, const std::string& locale, std::vecto
     const auto text = turn.find("user");
     if (text == turn.end() || !text->is_string()) continue;  // a pick
     const auto asking = turn.find("asking");
-    sentences.push_back({*text, spoken, asking != turn.end() && asking->is_string() ? asking->get<std::string>() : ""});
+    sentences.push_back(
+        {*text, spoken, asking != turn.end() && asking->is_string() ? asking->get<std::string>() : ""});
   }
   return true;
 }
@@ -29,8 +30,10 @@ std::vector<std::string> runs(const Interpretation& said) {
   int before = -2;
   for (const int word : said.left_over) {
     const std::string& text = said.words.at(static_cast<size_t>(word));
-    if (word == before + 1) runs.back() += " " + text;
-    else runs.push_back(text);
+    if (word == before + 1)
+      runs.back() += " " + text;
+    else
+      runs.push_back(text);
     before = word;
   }
   return runs;
@@ -38,15 +41,19 @@ std::vector<std::string> runs(const Interpretation& said) {
 
 }  // namespace
 
-std::vector<SaidSentence> read_sentences(std::istream& file, const std::string& shown, const std::string& locale, Diagnostics& diagnostics) {
+std::vector<SaidSentence> read_sentences(std::istream& file, const std::string& shown,
+                                         const std::string& locale, Diagnostics& diagnostics) {
   std::vector<SaidSentence> sentences;
   int number = 0;
   for (std::string line; std::getline(file, line);) {
     ++number;
     if (!line.empty() && line.back() == '\r') line.pop_back();
     if (line.find_first_not_of(" \t") == std::string::npos) continue;
-    if (line[0] != '{') sentences.push_back({line, locale, ""});
-    else if (!add_dialogue(line, locale, sentences)) diagnostics.error({shown, number, 1}, "not a dialogue", R"({"locale", "turns": [{"user"}]}, or a sentence)");
+    if (line[0] != '{')
+      sentences.push_back({line, locale, ""});
+    else if (!add_dialogue(line, locale, sentences))
+      diagnostics.error({shown, number, 1}, "not a dialogue",
+                        R"({"locale", "turns": [{"user"}]}, or a sentence)");
   }
   return sentences;
 }
@@ -69,17 +76,21 @@ LeftOvers find_left_over(const Bot& bot, const std::vector<SaidSentence>& senten
     }
   }
   for (auto& [key, group] : groups) result.groups.push_back(std::move(group));
-  std::stable_sort(result.groups.begin(), result.groups.end(), [](const LeftOver& a, const LeftOver& b) { return a.count > b.count; });
+  std::stable_sort(result.groups.begin(), result.groups.end(),
+                   [](const LeftOver& a, const LeftOver& b) { return a.count > b.count; });
   return result;
 }
 
 void report(const LeftOvers& left, int limit, std::ostream& out) {
   for (size_t i = 0; i < left.groups.size() && i < static_cast<size_t>(limit); ++i) {
     const LeftOver& group = left.groups[i];
-    out << std::setw(6) << group.count << "  " << group.locale << "  " << group.words << "   e.g. \"" << group.example << "\"\n";
+    out << std::setw(6) << group.count << "  " << group.locale << "  " << group.words << "   e.g. \""
+        << group.example << "\"\n";
   }
-  if (left.groups.size() > static_cast<size_t>(limit)) out << "        and " << left.groups.size() - static_cast<size_t>(limit) << " more\n";
-  out << left.sentences << " sentences: " << left.covered << " covered whole, " << left.not_understood << " not understood at all\n";
+  if (left.groups.size() > static_cast<size_t>(limit))
+    out << "        and " << left.groups.size() - static_cast<size_t>(limit) << " more\n";
+  out << left.sentences << " sentences: " << left.covered << " covered whole, " << left.not_understood
+      << " not understood at all\n";
 }
 
 }  // namespace guidepost

@@ -20,9 +20,10 @@ struct SaidSentence {
   std::string asking;  // the question that was open; empty: none
 };
 
-// The sentences of a file: one a line, or dialogues one a line as JSON (an evaluation set, an export). Lines that are no
-// such thing are errors at their place.
-std::vector<SaidSentence> read_sentences(std::istream& file, const std::string& shown, const std::string& locale, Diagnostics& diagnostics);
+// The sentences of a file: one a line, or dialogues one a line as JSON (an evaluation set, an export). Lines
+// that are no such thing are errors at their place.
+std::vector<SaidSentence> read_sentences(std::istream& file, const std::string& shown,
+                                         const std::string& locale, Diagnostics& diagnostics);
 
 // Words left over side by side, with how often and an example.
 struct LeftOver {
@@ -34,7 +35,7 @@ struct LeftOver {
 
 struct LeftOvers {
   int sentences = 0;
-  int covered = 0;       // sentences with no meaning word left over
+  int covered = 0;  // sentences with no meaning word left over
   int not_understood = 0;
   std::vector<LeftOver> groups;  // most frequent first, then by the words
 };

@@ -1,4 +1,5 @@
-// Texts for entities whose names come from the catalog or a vocabulary, so that sentences can be made of them.
+// Texts for entities whose names come from the catalog or a vocabulary, so that sentences can be made of
+// them.
 #pragma once
 
 #include "understanding/name_source.h"
@@ -6,7 +7,8 @@
 
 namespace guidepost {
 
-// `rules` with a few names, spread over all rows, among the `samples` of each entity that has names and no samples.
+// `rules` with a few names, spread over all rows, among the `samples` of each entity that has names and no
+// samples.
 LocaleRules with_name_samples(LocaleRules rules, const NameSource& names);
 
 // Entities that sentences cannot be made with: neither lists nor names nor samples.

@@ -7,7 +7,8 @@ State KeptStates::at(int number) const {
   return number >= 1 && index <= states_.size() ? states_[index - 1] : State();
 }
 
-PlayedConversation::PlayedConversation(const TurnTaker& bot, const std::string& locale, std::int64_t now_seconds)
+PlayedConversation::PlayedConversation(const TurnTaker& bot, const std::string& locale,
+                                       std::int64_t now_seconds)
     : bot_(bot), now_seconds_(now_seconds), taken_(bot.greet(locale, now_seconds)) {
   taken_.state.turn = 1;
   keep();

@@ -1,4 +1,5 @@
-// A conversation played in memory, turn by turn: what stories, evaluation sets, walkers and replays hold with a bot.
+// A conversation played in memory, turn by turn: what stories, evaluation sets, walkers and replays hold with
+// a bot.
 //
 //   PlayedConversation talk(*bot, "en");
 //   talk.say("a heart doctor near 94110");
@@ -24,15 +25,17 @@ class KeptStates : public History {
   std::vector<State> states_;
 };
 
-// Holds a reference to the bot, which must outlive it. Belongs to one thread. `now_seconds` is the time of every turn.
+// Holds a reference to the bot, which must outlive it. Belongs to one thread. `now_seconds` is the time of
+// every turn.
 class PlayedConversation {
  public:
   PlayedConversation(const TurnTaker& bot, const std::string& locale, std::int64_t now_seconds = 0);
 
-  // What `text` (redacted first) was answered. `asking` is the question the person had in front of them, empty for none;
-  // not given: the bot's last. The result is good until the next turn.
+  // What `text` (redacted first) was answered. `asking` is the question the person had in front of them,
+  // empty for none; not given: the bot's last. The result is good until the next turn.
   const TakenTurn& say(const std::string& text, const std::optional<std::string>& asking = std::nullopt);
-  // A choice picked by its action. `bad_action` in the result where it means nothing to the bot: no turn was taken.
+  // A choice picked by its action. `bad_action` in the result where it means nothing to the bot: no turn was
+  // taken.
   const TakenTurn& pick(const std::string& action, const std::string& label = "");
 
   [[nodiscard]] const State& state() const { return state_; }

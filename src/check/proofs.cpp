@@ -14,7 +14,9 @@ void check_authored(const Authored& authored, Diagnostics& diagnostics) {
 }
 
 void check_bot(const Bot& bot, Diagnostics& diagnostics) {
-  check_authored({.slots = bot.slots(), .flows = bot.flows(), .messages = bot.messages(), .rules = bot.rules()}, diagnostics);
+  check_authored(
+      {.slots = bot.slots(), .flows = bot.flows(), .messages = bot.messages(), .rules = bot.rules()},
+      diagnostics);
 }
 
 }  // namespace guidepost

@@ -3,7 +3,8 @@
 //   check_bot(*bot, diagnostics);
 //   // dialogs/find.yaml:14:9: error: step thanks of flow find is never reached
 //
-// Loading already compares names, types, and the messages of all locales with each other. These look at the whole.
+// Loading already compares names, types, and the messages of all locales with each other. These look at the
+// whole.
 #pragma once
 
 #include "authoring/diagnostics.h"
@@ -33,7 +34,8 @@ void prove_reachable(const Authored& authored, Diagnostics& diagnostics);
 void prove_loops_ask(const Authored& authored, Diagnostics& diagnostics);
 // dead_ends.cpp: flows for an intent that may say nothing; a main flow that stops without waiting.
 void prove_no_dead_ends(const Authored& authored, Diagnostics& diagnostics);
-// safety_texts.cpp: intents of class safety without a flow that speaks at once, or that a locale has no rule for.
+// safety_texts.cpp: intents of class safety without a flow that speaks at once, or that a locale has no rule
+// for.
 void prove_safety(const Authored& authored, Diagnostics& diagnostics);
 // answered_intents.cpp: intents that no rule of a locale hears, or that no flow answers.
 void prove_intents_answered(const Authored& authored, Diagnostics& diagnostics);

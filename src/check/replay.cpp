@@ -10,7 +10,9 @@
 namespace guidepost {
 namespace {
 
-std::string json(const Value& value) { return value.dump(-1, ' ', false, Value::error_handler_t::replace); }
+std::string json(const Value& value) {
+  return value.dump(-1, ' ', false, Value::error_handler_t::replace);
+}
 
 std::optional<std::string> text_of(const Value& object, const char* key) {
   const auto at = object.find(key);
@@ -60,7 +62,8 @@ std::string rules_of(const Value& commands, const std::string& slot) {
 
 std::string heard_by(const Value& trace) {
   std::string text;
-  for (const Value& covered : trace.value("because", Value::array())) text += (text.empty() ? "" : ", ") + covered.value("rule", "");
+  for (const Value& covered : trace.value("because", Value::array()))
+    text += (text.empty() ? "" : ", ") + covered.value("rule", "");
   return text;
 }
 
@@ -74,10 +77,12 @@ class Comparison {
     if (taken_.bad_action) add("action", "a choice of this bot", "means nothing any more", "", "");
     if (recorded_.slots) compare_slots(*recorded_.slots);
     if (recorded_.intent && *recorded_.intent != taken_.state.intent) {
-      add("intent", *recorded_.intent, taken_.state.intent, rules_of(recorded_.commands, ""), heard_by(taken_.trace));
+      add("intent", *recorded_.intent, taken_.state.intent, rules_of(recorded_.commands, ""),
+          heard_by(taken_.trace));
     }
     if (recorded_.messages && *recorded_.messages != to_value(taken_.reply.messages)) {
-      add("reply", reply_text(messages_from_value(*recorded_.messages)), reply_text(taken_.reply.messages), "", "");
+      add("reply", reply_text(messages_from_value(*recorded_.messages)), reply_text(taken_.reply.messages),
+          "", "");
     }
     ++replay_.turns;
     replay_.different += replay_.differences.size() != before;
@@ -95,13 +100,15 @@ class Comparison {
     };
     for (const std::string& name : names) {
       const std::string was = shown(then, name), is = shown(taken_.state.slots, name);
-      if (was != is) add("slot " + name, was, is, rules_of(recorded_.commands, name), rules_of(taken_.commands, name));
+      if (was != is)
+        add("slot " + name, was, is, rules_of(recorded_.commands, name), rules_of(taken_.commands, name));
     }
   }
 
   void add(std::string what, std::string then, std::string now, std::string then_by, std::string now_by) {
-    replay_.differences.push_back({number_, recorded_.pick ? "[" + recorded_.label + "]" : recorded_.input, std::move(what), std::move(then),
-                                   std::move(now), std::move(then_by), std::move(now_by)});
+    replay_.differences.push_back({number_, recorded_.pick ? "[" + recorded_.label + "]" : recorded_.input,
+                                   std::move(what), std::move(then), std::move(now), std::move(then_by),
+                                   std::move(now_by)});
   }
 
   const int number_;
@@ -112,7 +119,8 @@ class Comparison {
 
 }  // namespace
 
-std::vector<RecordedConversation> read_recorded(std::istream& file, const std::string& shown, Diagnostics& diagnostics) {
+std::vector<RecordedConversation> read_recorded(std::istream& file, const std::string& shown,
+                                                Diagnostics& diagnostics) {
   std::vector<RecordedConversation> all;
   int number = 0;
   for (std::string line; std::getline(file, line);) {
@@ -126,7 +134,8 @@ std::vector<RecordedConversation> read_recorded(std::istream& file, const std::s
       for (const Value& turn : value.at("turns")) one.turns.push_back(turn_from(turn));
       all.push_back(std::move(one));
     } catch (const std::exception& error) {
-      diagnostics.error({shown, number, 1}, std::string("not a recorded conversation: ") + error.what(), R"({"conversation", "locale", "turns": [{"user"}]})");
+      diagnostics.error({shown, number, 1}, std::string("not a recorded conversation: ") + error.what(),
+                        R"({"conversation", "locale", "turns": [{"user"}]})");
     }
   }
   return all;
@@ -138,17 +147,20 @@ std::string to_line(const RecordedConversation& recorded) {
   return json({{"conversation", recorded.id}, {"locale", recorded.locale}, {"turns", std::move(turns)}});
 }
 
-Replay replay_conversation(const TurnTaker& bot, const RecordedConversation& recorded, const ReplayOptions& options) {
+Replay replay_conversation(const TurnTaker& bot, const RecordedConversation& recorded,
+                           const ReplayOptions& options) {
   Replay replay;
   KeptStates kept;
-  State state = bot.greet(recorded.locale, recorded.turns.empty() ? 0 : recorded.turns.front().at_seconds).state;
+  State state =
+      bot.greet(recorded.locale, recorded.turns.empty() ? 0 : recorded.turns.front().at_seconds).state;
   state.turn = 1;
   kept.keep(state);
   int number = 0;
   for (const RecordedTurn& turn : recorded.turns) {
     TurnInput input;
     input.id = std::to_string(++number);
-    (turn.pick ? input.action : input.text) = turn.pick ? turn.input : bot.redact(turn.input, turn.at_seconds);
+    (turn.pick ? input.action : input.text) =
+        turn.pick ? turn.input : bot.redact(turn.input, turn.at_seconds);
     input.pick = turn.pick;
     input.label = turn.label;
     input.asking_given = turn.asking.has_value();
@@ -157,8 +169,10 @@ Replay replay_conversation(const TurnTaker& bot, const RecordedConversation& rec
     TakenTurn taken = bot.take(state, input, kept);
     count_state(taken, state, state.turn + 1);
     Comparison(number, turn, taken, replay).run();
-    if (turn.after && !options.carry) state = *turn.after;
-    else if (!taken.bad_action) state = std::move(taken.state);
+    if (turn.after && !options.carry)
+      state = *turn.after;
+    else if (!taken.bad_action)
+      state = std::move(taken.state);
     kept.keep(state);
   }
   return replay;
@@ -174,7 +188,8 @@ void report(const RecordedConversation& recorded, const Replay& replay, std::ost
       out << "    reply then:\n" << one.then << "    reply now:\n" << one.now;
       continue;
     }
-    out << "    " << one.what << ": " << one.then << by(one.then_by) << " -> " << one.now << by(one.now_by) << "\n";
+    out << "    " << one.what << ": " << one.then << by(one.then_by) << " -> " << one.now << by(one.now_by)
+        << "\n";
   }
 }
 

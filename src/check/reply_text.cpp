@@ -45,13 +45,17 @@ std::string plain(std::string_view text) {
   std::string out;
   for (const Glyph& glyph : fold(text)) {
     const char32_t code = glyph.code == kLongDash ? U'-' : glyph.code == U'\n' ? U' ' : glyph.code;
-    if (code != U' ') append_code(out, code);
-    else if (!out.empty() && out.back() != ' ') out += ' ';
+    if (code != U' ')
+      append_code(out, code);
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
   }
   if (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
 }
 
-bool says(std::string_view text, std::string_view wanted) { return plain(text).find(plain(wanted)) != std::string::npos; }
+bool says(std::string_view text, std::string_view wanted) {
+  return plain(text).find(plain(wanted)) != std::string::npos;
+}
 
 }  // namespace guidepost

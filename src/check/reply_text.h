@@ -12,8 +12,8 @@ namespace guidepost {
 // Everything that stands in the messages, a piece a line: texts, cards, table rows, links, labels of choices.
 std::string reply_text(const std::vector<Message>& messages);
 
-// Case and accents folded, curly quotes and dashes plain, blanks and line breaks one blank each: two texts that a reader
-// would call the same are equal.
+// Case and accents folded, curly quotes and dashes plain, blanks and line breaks one blank each: two texts
+// that a reader would call the same are equal.
 std::string plain(std::string_view text);
 
 // Whether `text` says `wanted`, both taken plain.

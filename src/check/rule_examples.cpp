@@ -12,14 +12,16 @@ namespace {
 
 class RuleTrial {
  public:
-  RuleTrial(const Bot& bot, const std::string& locale, const RuleSpec& rule, Diagnostics& diagnostics, ExampleCount& count)
+  RuleTrial(const Bot& bot, const std::string& locale, const RuleSpec& rule, Diagnostics& diagnostics,
+            ExampleCount& count)
       : bot_(bot), locale_(locale), rule_(rule), diagnostics_(diagnostics), count_(count) {}
 
   void run() {
     for (const Example& example : rule_.hears) hear(example);
     for (const Example& example : rule_.ignores) ignore(example);
     for (size_t i = 0; i < rule_.says.size(); ++i) {
-      check(reached_.contains(rule_.says[i].line.place.line), rule_.says[i].line.place, "no example of rule " + rule_.name + " reaches this template",
+      check(reached_.contains(rule_.says[i].line.place.line), rule_.says[i].line.place,
+            "no example of rule " + rule_.name + " reaches this template",
             "a sentence under `hears:` that only it catches");
     }
   }
@@ -43,7 +45,8 @@ class RuleTrial {
     for (const Trace::Candidate& one : trace.matches) {
       if (one.chosen && one.rule == rule_.name) reached_.insert(one.line);
     }
-    check(caught, example.line.place, "rule " + rule_.name + " does not hear this", "this rule; it was heard by " + (others.empty() ? "none" : others));
+    check(caught, example.line.place, "rule " + rule_.name + " does not hear this",
+          "this rule; it was heard by " + (others.empty() ? "none" : others));
     if (!caught || !example.slots) return;
     const State state = fold(State(), apply(bot_.slots(), {}, said.commands).events);
     const Value got = Value(state.slots);

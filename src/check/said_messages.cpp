@@ -13,7 +13,9 @@ namespace guidepost {
 namespace {
 
 // What a button for this action is labelled with; empty where it is a value in words.
-std::string label_of(const std::string& action) { return offer_of(action).message; }
+std::string label_of(const std::string& action) {
+  return offer_of(action).message;
+}
 
 // Choices that stand for what is only known while talking.
 bool is_keyword(const std::string& choice) {
@@ -34,10 +36,12 @@ std::vector<std::string> labels_of(const Step& step) {
 
 class Messages {
  public:
-  Messages(const Authored& authored, Diagnostics& diagnostics) : authored_(authored), book_(authored.messages), diagnostics_(diagnostics) {}
+  Messages(const Authored& authored, Diagnostics& diagnostics)
+      : authored_(authored), book_(authored.messages), diagnostics_(diagnostics) {}
 
   void run() {
-    for (const std::string& name : messages_always_needed()) need(name, {"dialogs/messages", 0, 0}, "the bot of itself");
+    for (const std::string& name : messages_always_needed())
+      need(name, {"dialogs/messages", 0, 0}, "the bot of itself");
     for (const Flow& flow : authored_.flows.all()) {
       for (const Step& step : flow.steps) look(flow, step);
     }
@@ -60,11 +64,13 @@ class Messages {
       if (there(locale, name)) continue;
       std::vector<std::string> names;
       for (const auto& [one, pattern] : book_.all(locale)) names.push_back(one);
-      diagnostics_.error(place, who + " says " + name + ", which " + locale + " does not have", with_suggestion("a message of dialogs/messages/" + locale, name, names));
+      diagnostics_.error(place, who + " says " + name + ", which " + locale + " does not have",
+                         with_suggestion("a message of dialogs/messages/" + locale, name, names));
     }
   }
 
-  // As the writer looks for it: a slot's own words, else the default ones; a part's own words, else those of `other`.
+  // As the writer looks for it: a slot's own words, else the default ones; a part's own words, else those of
+  // `other`.
   bool there(const std::string& locale, const std::string& name) const {
     if (name.back() == '.') {
       const auto& all = book_.all(locale);
@@ -79,16 +85,20 @@ class Messages {
   void find_unsaid() {
     const std::string& locale = book_.locales().front();
     for (const auto& [name, pattern] : book_.all(locale)) {
-      if (!said_by_engine(name) && !said_by_step(name)) diagnostics_.warning(pattern.place, "nothing says the message " + name, "a step that says it, or no such message");
+      if (!said_by_engine(name) && !said_by_step(name))
+        diagnostics_.warning(pattern.place, "nothing says the message " + name,
+                             "a step that says it, or no such message");
       if (!name.starts_with("slot.") || name.starts_with("slot.default.")) continue;
       const std::string slot = name.substr(5, name.find('.', 5) - 5);
-      if (!authored_.slots.find(slot)) diagnostics_.error(pattern.place, "there is no slot " + slot, "a slot of slots.yaml");
+      if (!authored_.slots.find(slot))
+        diagnostics_.error(pattern.place, "there is no slot " + slot, "a slot of slots.yaml");
     }
   }
 
   bool said_by_step(const std::string& name) const {
     if (said_.contains(name)) return true;
-    return std::any_of(said_.begin(), said_.end(), [&](const std::string& one) { return one.back() == '.' && name.starts_with(one); });
+    return std::any_of(said_.begin(), said_.end(),
+                       [&](const std::string& one) { return one.back() == '.' && name.starts_with(one); });
   }
 
   const Authored& authored_;
@@ -99,6 +109,8 @@ class Messages {
 
 }  // namespace
 
-void prove_messages_said(const Authored& authored, Diagnostics& diagnostics) { Messages(authored, diagnostics).run(); }
+void prove_messages_said(const Authored& authored, Diagnostics& diagnostics) {
+  Messages(authored, diagnostics).run();
+}
 
 }  // namespace guidepost

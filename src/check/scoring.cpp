@@ -10,9 +10,9 @@
 namespace guidepost {
 namespace {
 
-constexpr double kSameWord = 0.8;      // likeness above which two words are one, mistyped
-constexpr size_t kLongEnough = 5;      // letters a word needs for that
-constexpr size_t kExtraWords = 3;      // telling words that a name may have beyond the annotated one
+constexpr double kSameWord = 0.8;  // likeness above which two words are one, mistyped
+constexpr size_t kLongEnough = 5;  // letters a word needs for that
+constexpr size_t kExtraWords = 3;  // telling words that a name may have beyond the annotated one
 
 std::set<std::string> word_set(const Node* node) {
   std::set<std::string> words;
@@ -38,7 +38,8 @@ bool same_word(std::string_view a, std::string_view b) {
 // Whether each word of `some` is among `others`.
 bool all_among(const std::vector<std::string>& some, const std::vector<std::string>& others) {
   return std::all_of(some.begin(), some.end(), [&](const std::string& word) {
-    return std::any_of(others.begin(), others.end(), [&](const std::string& other) { return same_word(word, other); });
+    return std::any_of(others.begin(), others.end(),
+                       [&](const std::string& other) { return same_word(word, other); });
   });
 }
 
@@ -57,7 +58,8 @@ std::optional<std::vector<bool>> covered_minutes(const Value& windows) {
     if (!window) return std::nullopt;
     for (size_t day = 0; day < 7; ++day) {
       if (!(window->days >> day & 1u)) continue;
-      for (size_t at = static_cast<size_t>(window->from); at < static_cast<size_t>(window->to); ++at) minutes[day * kDay + at] = true;
+      for (size_t at = static_cast<size_t>(window->from); at < static_cast<size_t>(window->to); ++at)
+        minutes[day * kDay + at] = true;
     }
   }
   return minutes;
@@ -69,7 +71,9 @@ std::set<std::string> as_set(const Value& list) {
   return set;
 }
 
-bool is_empty(const Value& value) { return value.is_null() || value == "" || (value.is_structured() && value.empty()); }
+bool is_empty(const Value& value) {
+  return value.is_null() || value == "" || (value.is_structured() && value.empty());
+}
 
 }  // namespace
 
@@ -85,13 +89,15 @@ double likeness(std::string_view a, std::string_view b) {
       }
     }
     if (best == 0) return 0;
-    return best + self(self, x.substr(0, at_x), y.substr(0, at_y)) + self(self, x.substr(at_x + best), y.substr(at_y + best));
+    return best + self(self, x.substr(0, at_x), y.substr(0, at_y)) +
+           self(self, x.substr(at_x + best), y.substr(at_y + best));
   };
   return 2.0 * static_cast<double>(matched(matched, a, b)) / static_cast<double>(a.size() + b.size());
 }
 
 std::optional<ScoringRules> ScoringRules::read(const Node& root, Diagnostics& diagnostics) {
-  root.only_keys({"judged", "names", "generic", "not-a-name", "titles", "aliases", "phrases", "vehicles"}, diagnostics);
+  root.only_keys({"judged", "names", "generic", "not-a-name", "titles", "aliases", "phrases", "vehicles"},
+                 diagnostics);
   ScoringRules rules;
   if (const Node* judged = root.find("judged")) {
     for (const Node& item : judged->items) rules.judged.push_back(item.scalar);
@@ -134,17 +140,20 @@ bool Scoring::same(std::string_view slot, const Value& gold, const Value& got) c
   }
   if (rules_.loose.contains(std::string(slot))) {
     const auto titles = rules_.titles.find(std::string(slot));
-    const std::set<std::string> dropped = titles == rules_.titles.end() ? std::set<std::string>() : titles->second;
+    const std::set<std::string> dropped =
+        titles == rules_.titles.end() ? std::set<std::string>() : titles->second;
     const auto one_of = [&](const Value& name, const Value& names) {
       return std::any_of(names.begin(), names.end(), [&](const Value& other) {
-        return name.is_string() && other.is_string() && same_name(name.get<std::string>(), other.get<std::string>(), dropped);
+        return name.is_string() && other.is_string() &&
+               same_name(name.get<std::string>(), other.get<std::string>(), dropped);
       });
     };
     if (gold.is_array() != got.is_array()) return false;
     if (!gold.is_array()) return one_of(gold, Value::array({got}));
     return std::all_of(gold.begin(), gold.end(), [&](const Value& name) { return one_of(name, got); }) &&
            std::all_of(got.begin(), got.end(), [&](const Value& name) {
-             return std::any_of(gold.begin(), gold.end(), [&](const Value& other) { return one_of(other, Value::array({name})); });
+             return std::any_of(gold.begin(), gold.end(),
+                                [&](const Value& other) { return one_of(other, Value::array({name})); });
            });
   }
   const SlotSpec* spec = slots_.find(slot);
@@ -162,7 +171,8 @@ Value Scoring::plain(const SlotSpec* slot, const Value& value) const {
   if (!value.is_object()) return value;
   Value plain_value = Value::object();
   for (const auto& [key, part] : value.items()) {
-    if (!part.is_null() && !(slot && slot->kind == Kind::kPlace && key == "state")) plain_value[key] = plain(nullptr, part);
+    if (!part.is_null() && !(slot && slot->kind == Kind::kPlace && key == "state"))
+      plain_value[key] = plain(nullptr, part);
   }
   if (slot && slot->kind == Kind::kDistance && plain_value.contains("minutes")) {
     const std::string by = plain_value.value("by", "car");
@@ -172,11 +182,13 @@ Value Scoring::plain(const SlotSpec* slot, const Value& value) const {
   return plain_value;
 }
 
-std::vector<std::string> Scoring::name_words(std::string_view name, const std::set<std::string>& dropped) const {
+std::vector<std::string> Scoring::name_words(std::string_view name,
+                                             const std::set<std::string>& dropped) const {
   std::string text = slug(name);
   std::replace(text.begin(), text.end(), '-', ' ');
   for (const auto& [phrase, word] : rules_.phrases) {
-    for (size_t at = text.find(phrase); at != std::string::npos; at = text.find(phrase)) text.replace(at, phrase.size(), word);
+    for (size_t at = text.find(phrase); at != std::string::npos; at = text.find(phrase))
+      text.replace(at, phrase.size(), word);
   }
   std::vector<std::string> every, kept;
   std::istringstream in(text);
@@ -185,11 +197,13 @@ std::vector<std::string> Scoring::name_words(std::string_view name, const std::s
     std::istringstream spelled(alias == rules_.aliases.end() ? word : alias->second);
     while (spelled >> word) every.push_back(word);
   }
-  std::copy_if(every.begin(), every.end(), std::back_inserter(kept), [&](const std::string& word) { return !dropped.contains(word); });
+  std::copy_if(every.begin(), every.end(), std::back_inserter(kept),
+               [&](const std::string& word) { return !dropped.contains(word); });
   return kept.empty() ? every : kept;
 }
 
-bool Scoring::same_name(std::string_view gold, std::string_view got, const std::set<std::string>& dropped) const {
+bool Scoring::same_name(std::string_view gold, std::string_view got,
+                        const std::set<std::string>& dropped) const {
   const auto telling = [&](const std::vector<std::string>& words) {
     std::vector<std::string> telling_words;
     std::copy_if(words.begin(), words.end(), std::back_inserter(telling_words),

@@ -52,7 +52,9 @@ bool take_expected(const std::vector<std::string>& cells, bool safety, TableRow&
   return row.slots || row.intent;
 }
 
-std::string intent_of(const Interpretation& said) { return said.intent.empty() ? kNotUnderstood : said.intent; }
+std::string intent_of(const Interpretation& said) {
+  return said.intent.empty() ? kNotUnderstood : said.intent;
+}
 
 Interpretation hear(const Bot& bot, const SentenceTable& table, const TableRow& row) {
   Context context;
@@ -67,14 +69,16 @@ std::string rules_of(const Interpretation& said) {
   return rules.empty() ? "no rule" : rules;
 }
 
-bool run_safety(const Bot& bot, const SentenceTable& table, const TableRow& row, TableOutcome& outcome, Diagnostics& diagnostics) {
+bool run_safety(const Bot& bot, const SentenceTable& table, const TableRow& row, TableOutcome& outcome,
+                Diagnostics& diagnostics) {
   const Interpretation said = hear(bot, table, row);
   const bool alarm = bot.flows().intent_class(said.intent) == "safety";
   const std::string got = alarm ? said.intent : kNone;
   const bool called_for = *row.intent != kNone;
   outcome.alarms += called_for, outcome.alarms_found += called_for && alarm;
   outcome.calm += !called_for, outcome.false_alarms += !called_for && alarm;
-  if (got != *row.intent) diagnostics.error(row.place, "taken for " + got + " by " + rules_of(said), *row.intent);
+  if (got != *row.intent)
+    diagnostics.error(row.place, "taken for " + got + " by " + rules_of(said), *row.intent);
   return got == *row.intent;
 }
 
@@ -85,7 +89,8 @@ bool run_row(const Bot& bot, const SentenceTable& table, const TableRow& row, Di
     const State state = fold(State(), apply(bot.slots(), {}, said.commands).events);
     if (const Value got = Value(state.slots); got != *row.slots) {
       right = false;
-      diagnostics.error(row.place, "understood as " + got.dump() + " by " + rules_of(said), row.slots->dump());
+      diagnostics.error(row.place, "understood as " + got.dump() + " by " + rules_of(said),
+                        row.slots->dump());
     }
   }
   if (row.intent && intent_of(said) != *row.intent) {
@@ -97,7 +102,8 @@ bool run_row(const Bot& bot, const SentenceTable& table, const TableRow& row, Di
 
 }  // namespace
 
-SentenceTable parse_table(const std::string& text, const std::string& shown, const std::string& locale, bool safety, Diagnostics& diagnostics) {
+SentenceTable parse_table(const std::string& text, const std::string& shown, const std::string& locale,
+                          bool safety, Diagnostics& diagnostics) {
   SentenceTable table{.shown = shown, .locale = locale, .safety = safety, .rows = {}};
   diagnostics.add_source(shown, text);
   std::istringstream in(text);
@@ -111,7 +117,9 @@ SentenceTable parse_table(const std::string& text, const std::string& shown, con
     row.sentence = trimmed(cells[0]);
     take_asking(row);
     if (row.sentence.empty() || !take_expected(cells, safety, row)) {
-      diagnostics.error(row.place, "not a row of this table", safety ? "sentence TAB a safety intent or none" : "sentence TAB slots as JSON TAB intent (one of the two may be empty)");
+      diagnostics.error(row.place, "not a row of this table",
+                        safety ? "sentence TAB a safety intent or none"
+                               : "sentence TAB slots as JSON TAB intent (one of the two may be empty)");
       continue;
     }
     table.rows.push_back(std::move(row));
@@ -119,7 +127,8 @@ SentenceTable parse_table(const std::string& text, const std::string& shown, con
   return table;
 }
 
-std::vector<SentenceTable> read_tables(const std::filesystem::path& folder, const std::string& shown, Diagnostics& diagnostics) {
+std::vector<SentenceTable> read_tables(const std::filesystem::path& folder, const std::string& shown,
+                                       Diagnostics& diagnostics) {
   std::vector<SentenceTable> tables;
   for (const auto& file : files_below(folder, ".tsv")) {
     const auto below = file.lexically_relative(folder);
@@ -132,11 +141,14 @@ std::vector<SentenceTable> read_tables(const std::filesystem::path& folder, cons
   return tables;
 }
 
-TableOutcome run_table(const Bot& bot, const SentenceTable& table, const std::string& filter, Diagnostics& diagnostics) {
+TableOutcome run_table(const Bot& bot, const SentenceTable& table, const std::string& filter,
+                       Diagnostics& diagnostics) {
   TableOutcome outcome;
   for (const TableRow& row : table.rows) {
-    if (!filter.empty() && !says(row.sentence, filter) && table.shown.find(filter) == std::string::npos) continue;
-    const bool right = table.safety ? run_safety(bot, table, row, outcome, diagnostics) : run_row(bot, table, row, diagnostics);
+    if (!filter.empty() && !says(row.sentence, filter) && table.shown.find(filter) == std::string::npos)
+      continue;
+    const bool right = table.safety ? run_safety(bot, table, row, outcome, diagnostics)
+                                    : run_row(bot, table, row, diagnostics);
     ++(right ? outcome.passed : outcome.failed);
   }
   return outcome;

@@ -1,5 +1,6 @@
-// Two words of value lists that a stemmer makes one and that mean different values: an inflected form typed by somebody
-// could be read as either ("hombro" and "hombre"). A warning: the words as listed are always told apart.
+// Two words of value lists that a stemmer makes one and that mean different values: an inflected form typed
+// by somebody could be read as either ("hombro" and "hombre"). A warning: the words as listed are always told
+// apart.
 #include <map>
 #include <set>
 
@@ -15,7 +16,8 @@ struct ListedWord {
 };
 
 // Only one-word names count: in longer ones the other words tell them apart.
-void add_words(const Piece& piece, const std::string& value, const Place& place, std::map<std::string, ListedWord>& words) {
+void add_words(const Piece& piece, const std::string& value, const Place& place,
+               std::map<std::string, ListedWord>& words) {
   if (piece.kind == Piece::Kind::kWord) {
     ListedWord& word = words[piece.text];
     word.values.insert(value);
@@ -41,14 +43,16 @@ void prove_stems_apart(const Authored& authored, Diagnostics& diagnostics) {
     std::map<std::string, ListedWord> words;
     for (const auto& [name, entity] : rules.entities) {
       for (const EntitySpec::Listed& listed : entity.values) {
-        for (const Template& says : listed.says) add_words(says.root, name + " " + listed.value.dump(), says.line.place, words);
+        for (const Template& says : listed.says)
+          add_words(says.root, name + " " + listed.value.dump(), says.line.place, words);
       }
     }
     std::map<std::string, std::pair<std::string, const ListedWord*>> by_stem;
     for (const auto& [word, listed] : words) {
       const auto [at, first] = by_stem.try_emplace(stem(word, locale), word, &listed);
       if (first || !disjoint(at->second.second->values, listed.values)) continue;
-      diagnostics.warning(listed.place, word + " and " + at->second.first + " share a stem and mean different values",
+      diagnostics.warning(listed.place,
+                          word + " and " + at->second.first + " share a stem and mean different values",
                           "their inflected forms listed too, where they matter");
     }
   }

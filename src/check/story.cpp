@@ -32,16 +32,21 @@ constexpr std::array kKeys = {
 };
 
 bool is_list_of_texts(const Value& value) {
-  return value.is_array() && std::all_of(value.begin(), value.end(), [](const Value& one) { return one.is_string(); });
+  return value.is_array() &&
+         std::all_of(value.begin(), value.end(), [](const Value& one) { return one.is_string(); });
 }
 
 bool fits(Form form, const Value& value) {
   switch (form) {
     case Form::kTexts:
-    case Form::kNames: return value.is_string() || is_list_of_texts(value);
-    case Form::kTextOrNull: return value.is_string() || value.is_null();
-    case Form::kSlots: return value.is_object();
-    case Form::kResults: return value.is_number_integer() || value == "some" || value == "none";
+    case Form::kNames:
+      return value.is_string() || is_list_of_texts(value);
+    case Form::kTextOrNull:
+      return value.is_string() || value.is_null();
+    case Form::kSlots:
+      return value.is_object();
+    case Form::kResults:
+      return value.is_number_integer() || value == "some" || value == "none";
   }
   return false;
 }
@@ -55,7 +60,8 @@ Value value_of(const Node& node, Form form) {
     return list;
   }
   if (!node.is_scalar()) return node.value();
-  const bool null = form == Form::kTextOrNull && !node.quoted && (node.scalar == "null" || node.scalar == "~");
+  const bool null =
+      form == Form::kTextOrNull && !node.quoted && (node.scalar == "null" || node.scalar == "~");
   if (null) return nullptr;
   return (form == Form::kNames) ? Value::array({node.scalar}) : Value(node.scalar);
 }
@@ -80,12 +86,14 @@ StoryTurn read_turn(const Node& node, bool first, Diagnostics& diagnostics) {
   turn.picked = node.text("picked", diagnostics);
   turn.is_pick = picked != nullptr;
   if (said && picked) diagnostics.error(picked->place, "a turn both said and picked", "one of them");
-  if (!said && !picked && !first) diagnostics.error(node.place, "a turn in which the person does nothing", "said: … or picked: …");
+  if (!said && !picked && !first)
+    diagnostics.error(node.place, "a turn in which the person does nothing", "said: … or picked: …");
   for (const KeySpec& spec : kKeys) {
     const Node* under = node.find(spec.key);
     if (!under) continue;
     Value value = value_of(*under, spec.form);
-    if (!fits(spec.form, value)) diagnostics.error(under->place, std::string("not what `") + spec.key + "` takes", spec.expected);
+    if (!fits(spec.form, value))
+      diagnostics.error(under->place, std::string("not what `") + spec.key + "` takes", spec.expected);
     turn.expected.push_back({spec.key, std::move(value), under->place});
   }
   return turn;
@@ -104,31 +112,38 @@ std::optional<Story> read_story(const Node& root, Diagnostics& diagnostics) {
   root.only_keys({"story", "locale", "turns"}, diagnostics);
   story.name = root.text("story", diagnostics);
   story.locale = root.text("locale", diagnostics, "en");
-  if (story.name.empty()) diagnostics.error(root.place, "a story without a name", "story: what happens in it");
+  if (story.name.empty())
+    diagnostics.error(root.place, "a story without a name", "story: what happens in it");
   const Node* turns = root.find("turns");
   if (!turns || !turns->is_list() || turns->items.empty()) {
-    diagnostics.error(turns ? turns->place : root.place, "a story without turns", "turns: a list of what is said and heard");
+    diagnostics.error(turns ? turns->place : root.place, "a story without turns",
+                      "turns: a list of what is said and heard");
     return std::nullopt;
   }
-  for (const Node& turn : turns->items) story.turns.push_back(read_turn(turn, story.turns.empty(), diagnostics));
+  for (const Node& turn : turns->items)
+    story.turns.push_back(read_turn(turn, story.turns.empty(), diagnostics));
   if (diagnostics.all().size() != mistakes) return std::nullopt;
   return story;
 }
 
-std::vector<std::filesystem::path> files_below(const std::filesystem::path& folder, const std::string& extension) {
+std::vector<std::filesystem::path> files_below(const std::filesystem::path& folder,
+                                               const std::string& extension) {
   std::vector<std::filesystem::path> files;
   std::error_code error;
-  for (std::filesystem::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+  for (std::filesystem::recursive_directory_iterator at(folder, error), end; !error && at != end;
+       at.increment(error)) {
     if (at->is_regular_file() && at->path().extension() == extension) files.push_back(at->path());
   }
   std::sort(files.begin(), files.end());
   return files;
 }
 
-std::vector<Story> read_stories(const std::filesystem::path& folder, const std::string& shown, Diagnostics& diagnostics) {
+std::vector<Story> read_stories(const std::filesystem::path& folder, const std::string& shown,
+                                Diagnostics& diagnostics) {
   std::vector<Story> stories;
   for (const auto& file : files_below(folder, ".yaml")) {
-    const auto root = read_yaml(file, shown + "/" + file.lexically_relative(folder).generic_string(), diagnostics);
+    const auto root =
+        read_yaml(file, shown + "/" + file.lexically_relative(folder).generic_string(), diagnostics);
     if (!root) continue;
     if (auto story = read_story(*root, diagnostics)) stories.push_back(std::move(*story));
   }

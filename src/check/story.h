@@ -1,4 +1,5 @@
-// Stories: conversations written down with what the bot must do, tests/stories/**/*.yaml. docs/testing.md is the format.
+// Stories: conversations written down with what the bot must do, tests/stories/**/*.yaml. docs/testing.md is
+// the format.
 //
 //   story: a nurse in Fresno finds a group
 //   turns:
@@ -25,8 +26,8 @@ struct Expectation {
 };
 
 struct StoryTurn {
-  std::string said;     // one of the two; neither in a first turn that looks at the greeting
-  std::string picked;   // the label of a choice offered so far
+  std::string said;    // one of the two; neither in a first turn that looks at the greeting
+  std::string picked;  // the label of a choice offered so far
   bool is_pick = false;
   Place place;
   std::vector<Expectation> expected;
@@ -42,10 +43,13 @@ struct Story {
 // The story of one file; every mistake is reported, and the result then empty.
 std::optional<Story> read_story(const Node& root, Diagnostics& diagnostics);
 
-// All stories below `folder`, in the order of their paths, shown as `shown`/…; a folder that is not there has none.
-std::vector<Story> read_stories(const std::filesystem::path& folder, const std::string& shown, Diagnostics& diagnostics);
+// All stories below `folder`, in the order of their paths, shown as `shown`/…; a folder that is not there has
+// none.
+std::vector<Story> read_stories(const std::filesystem::path& folder, const std::string& shown,
+                                Diagnostics& diagnostics);
 
 // All files below `folder` that end in `extension` (".yaml"), sorted.
-std::vector<std::filesystem::path> files_below(const std::filesystem::path& folder, const std::string& extension);
+std::vector<std::filesystem::path> files_below(const std::filesystem::path& folder,
+                                               const std::string& extension);
 
 }  // namespace guidepost

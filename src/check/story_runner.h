@@ -20,7 +20,9 @@ struct StoryOutcome {
 // Sees every turn that is taken: the state after it, and the turn with its trace.
 using TurnWatcher = std::function<void(const State&, const TakenTurn&)>;
 
-// Every expectation that fails is an error at its own place. A turn whose choice was never offered ends the story.
-StoryOutcome run_story(const TurnTaker& bot, const Story& story, Diagnostics& diagnostics, const TurnWatcher& watch = {});
+// Every expectation that fails is an error at its own place. A turn whose choice was never offered ends the
+// story.
+StoryOutcome run_story(const TurnTaker& bot, const Story& story, Diagnostics& diagnostics,
+                       const TurnWatcher& watch = {});
 
 }  // namespace guidepost

@@ -15,15 +15,22 @@ namespace {
 
 class Suite {
  public:
-  Suite(const Bot& bot, const std::filesystem::path& folder, const NameSource& names, const TestOptions& options,
-        Diagnostics& diagnostics, std::ostream& out)
-      : bot_(bot), tests_(folder / "tests"), names_(names), options_(options), diagnostics_(diagnostics), out_(out), coverage_(bot) {}
+  Suite(const Bot& bot, const std::filesystem::path& folder, const NameSource& names,
+        const TestOptions& options, Diagnostics& diagnostics, std::ostream& out)
+      : bot_(bot),
+        tests_(folder / "tests"),
+        names_(names),
+        options_(options),
+        diagnostics_(diagnostics),
+        out_(out),
+        coverage_(bot) {}
 
   TestCount run() {
     const ExampleCount examples = run_examples(bot_, options_.filter, diagnostics_);
     tell("examples of rules", {examples.passed, examples.failed});
     run_tables();
-    const HeardCount heard = compare_heard(bot_, tests_ / "heard", "tests/heard", names_, options_.filter, diagnostics_);
+    const HeardCount heard =
+        compare_heard(bot_, tests_ / "heard", "tests/heard", names_, options_.filter, diagnostics_);
     tell("alternatives of rules", {heard.passed, heard.failed});
     run_stories();
     if (options_.coverage) report(coverage_.result(), out_);
@@ -34,10 +41,14 @@ class Suite {
   void run_stories() {
     TestCount count;
     for (const Story& story : read_stories(tests_ / "stories", "tests/stories", diagnostics_)) {
-      if (story.name.find(options_.filter) == std::string::npos && story.place.file.find(options_.filter) == std::string::npos) continue;
-      const StoryOutcome outcome = run_story(bot_, story, diagnostics_, [&](const State&, const TakenTurn& taken) { coverage_.see(taken); });
+      if (story.name.find(options_.filter) == std::string::npos &&
+          story.place.file.find(options_.filter) == std::string::npos)
+        continue;
+      const StoryOutcome outcome = run_story(
+          bot_, story, diagnostics_, [&](const State&, const TakenTurn& taken) { coverage_.see(taken); });
       ++(outcome.passed ? count.passed : count.failed);
-      if (!outcome.passed) out_ << "story failed: " << story.name << " (" << story.place.file << ")\n" << outcome.transcript;
+      if (!outcome.passed)
+        out_ << "story failed: " << story.name << " (" << story.place.file << ")\n" << outcome.transcript;
     }
     tell("stories", count);
   }
@@ -47,15 +58,18 @@ class Suite {
       const TableOutcome outcome = run_table(bot_, table, options_.filter, diagnostics_);
       std::ostringstream more;
       more << std::fixed << std::setprecision(1);
-      if (table.safety && outcome.alarms > 0) more << "; recall " << 100.0 * outcome.alarms_found / outcome.alarms << " %";
-      if (table.safety && outcome.calm > 0) more << "; false alarms " << 100.0 * outcome.false_alarms / outcome.calm << " %";
+      if (table.safety && outcome.alarms > 0)
+        more << "; recall " << 100.0 * outcome.alarms_found / outcome.alarms << " %";
+      if (table.safety && outcome.calm > 0)
+        more << "; false alarms " << 100.0 * outcome.false_alarms / outcome.calm << " %";
       tell(table.shown, {outcome.passed, outcome.failed}, more.str());
     }
   }
 
   void tell(const std::string& what, TestCount count, const std::string& more = "") {
     total_.passed += count.passed, total_.failed += count.failed;
-    if (count.passed + count.failed > 0) out_ << what << ": " << count.passed << " passed, " << count.failed << " failed" << more << "\n";
+    if (count.passed + count.failed > 0)
+      out_ << what << ": " << count.passed << " passed, " << count.failed << " failed" << more << "\n";
   }
 
   const Bot& bot_;
@@ -70,8 +84,8 @@ class Suite {
 
 }  // namespace
 
-TestCount run_tests(const Bot& bot, const std::filesystem::path& folder, const NameSource& names, const TestOptions& options,
-                    Diagnostics& diagnostics, std::ostream& out) {
+TestCount run_tests(const Bot& bot, const std::filesystem::path& folder, const NameSource& names,
+                    const TestOptions& options, Diagnostics& diagnostics, std::ostream& out) {
   return Suite(bot, folder, names, options, diagnostics, out).run();
 }
 

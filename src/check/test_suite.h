@@ -1,7 +1,7 @@
 // All that a bot's folder holds to test it with, run in one go: `guidepost test`.
 //
-// The examples in its rules, the stories in tests/stories, the tables in tests/sentences, and how every alternative was
-// heard (tests/heard). A failure is a diagnostic at the line that asks for it.
+// The examples in its rules, the stories in tests/stories, the tables in tests/sentences, and how every
+// alternative was heard (tests/heard). A failure is a diagnostic at the line that asks for it.
 #pragma once
 
 #include <filesystem>
@@ -24,8 +24,9 @@ struct TestCount {
   int failed = 0;
 };
 
-// Prints a line a kind of test, and the transcripts of stories that fail; the diagnostics are left to the caller.
-TestCount run_tests(const Bot& bot, const std::filesystem::path& folder, const NameSource& names, const TestOptions& options,
-                    Diagnostics& diagnostics, std::ostream& out);
+// Prints a line a kind of test, and the transcripts of stories that fail; the diagnostics are left to the
+// caller.
+TestCount run_tests(const Bot& bot, const std::filesystem::path& folder, const NameSource& names,
+                    const TestOptions& options, Diagnostics& diagnostics, std::ostream& out);
 
 }  // namespace guidepost

@@ -1,5 +1,5 @@
-// Every step can be reached from its flow's beginning, or by a jump or a wait that names it; every flow is started by
-// something: an intent, an event, a call, a jump, a choice, a rule, or because it is the main one.
+// Every step can be reached from its flow's beginning, or by a jump or a wait that names it; every flow is
+// started by something: an intent, an event, a call, a jump, a choice, a rule, or because it is the main one.
 #include <set>
 
 #include "check/flow_graph.h"
@@ -40,8 +40,10 @@ class Reach {
       const Step& step = flow->steps[static_cast<size_t>(index)];
       for (const Way& way : ways_on(step)) open.emplace_back(flow, way.to);
       if (step.verb == Verb::kAsk) open.insert(open.end(), {{flow, step.next}, {flow, step.otherwise}});
-      if (step.verb == Verb::kWait) open.emplace_back(flow, step.target.empty() ? step.next : flow->find(step.target));
-      if (const Target target = target_of(flows_, step); target.flow) open.emplace_back(target.flow, target.step);
+      if (step.verb == Verb::kWait)
+        open.emplace_back(flow, step.target.empty() ? step.next : flow->find(step.target));
+      if (const Target target = target_of(flows_, step); target.flow)
+        open.emplace_back(target.flow, target.step);
       for (const std::string& name : flows_offered(step)) {
         if (const Flow* offered = flows_.find(name)) open.emplace_back(offered, 0);
       }
@@ -64,13 +66,16 @@ void prove_reachable(const Authored& authored, Diagnostics& diagnostics) {
       return false;
     }();
     if (!reach.has(flow) && !jumped_into) {
-      diagnostics.error(flow.place, "nothing starts flow " + flow.name, "`on:` an intent or event, a call, a choice `flow:" + flow.name + "`, or a rule's `start:`");
+      diagnostics.error(
+          flow.place, "nothing starts flow " + flow.name,
+          "`on:` an intent or event, a call, a choice `flow:" + flow.name + "`, or a rule's `start:`");
       continue;
     }
     for (size_t i = 0; i < flow.steps.size(); ++i) {
       const Step& step = flow.steps[i];
       if (reach.has(flow, static_cast<int>(i))) continue;
-      diagnostics.error(step.place, "step " + step.id + " of flow " + flow.name + " is never reached", "a step before it that leads on");
+      diagnostics.error(step.place, "step " + step.id + " of flow " + flow.name + " is never reached",
+                        "a step before it that leads on");
     }
   }
 }

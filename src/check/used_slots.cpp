@@ -1,5 +1,5 @@
-// Every slot can be filled: by the readings of its entity, a rule, a step or a choice. One that is asked for and that no
-// answer could fill would be asked in vain.
+// Every slot can be filled: by the readings of its entity, a rule, a step or a choice. One that is asked for
+// and that no answer could fill would be asked in vain.
 #include <set>
 
 #include "check/proofs.h"
@@ -9,7 +9,8 @@ namespace {
 
 void add_commands(const std::vector<CommandForm>& commands, std::set<std::string>& slots) {
   for (const CommandForm& command : commands) {
-    if (command.act != Act::kMention && command.act != Act::kForget && command.act != Act::kWaveOff) slots.insert(command.slot);
+    if (command.act != Act::kMention && command.act != Act::kForget && command.act != Act::kWaveOff)
+      slots.insert(command.slot);
   }
 }
 
@@ -25,7 +26,8 @@ std::set<std::string> filled_by_rules(const LocaleRules& rules, const SlotBook& 
   for (const SlotSpec& slot : book.all()) {
     const auto entity = rules.entities.find(slot.entity);
     if (entity != rules.entities.end() && !entity->second.weak) slots.insert(slot.name);
-    if (!slot.refuses.empty() && slots.contains(slot.refuses)) slots.insert(slot.name);  // refusing that one fills this
+    if (!slot.refuses.empty() && slots.contains(slot.refuses))
+      slots.insert(slot.name);  // refusing that one fills this
   }
   if (slots.contains("{asked}")) {
     for (const SlotSpec& slot : book.all()) slots.insert(slot.name);
@@ -66,7 +68,8 @@ void prove_slots_used(const Authored& authored, Diagnostics& diagnostics) {
     for (const SlotSpec& slot : authored.slots.all()) {
       if (by_rules.contains(slot.name) || by_steps.contains(slot.name)) continue;
       const std::string asked_for = questions.contains(slot.name) ? ", and it is asked for" : "";
-      diagnostics.error(slot.place, "nothing said in " + locale + " can fill slot " + slot.name + asked_for, "an entity of rules/" + locale + ", or a rule that sets it");
+      diagnostics.error(slot.place, "nothing said in " + locale + " can fill slot " + slot.name + asked_for,
+                        "an entity of rules/" + locale + ", or a rule that sets it");
     }
   }
 }

@@ -8,7 +8,8 @@
 namespace guidepost {
 namespace {
 
-// Which alternative a choice takes: by the piece or the entity that has them. What is not named takes its first.
+// Which alternative a choice takes: by the piece or the entity that has them. What is not named takes its
+// first.
 using Decisions = std::map<const void*, size_t>;
 
 constexpr const char* kAnyWords = "zorp";  // for a gap: a word of no language, that no rule knows
@@ -60,8 +61,11 @@ class Renderer {
   bool add(const Piece& piece, const Decisions& decisions, std::string& out) const {
     const size_t choice = decided(decisions, &piece);
     switch (piece.kind) {
-      case Piece::Kind::kWord: append(piece.text, out); return true;
-      case Piece::Kind::kEntity: return add_entity(piece.text, decisions, out);
+      case Piece::Kind::kWord:
+        append(piece.text, out);
+        return true;
+      case Piece::Kind::kEntity:
+        return add_entity(piece.text, decisions, out);
       case Piece::Kind::kFragment: {
         const auto at = rules_.fragments.find(piece.text);
         return at != rules_.fragments.end() && add(at->second.root, decisions, out);
@@ -69,13 +73,21 @@ class Renderer {
       case Piece::Kind::kGap:
         for (int word = 0; word < piece.least; ++word) append(kAnyWords, out);
         return true;
-      case Piece::Kind::kOptional: return choice == 0 || add(piece.parts[0], decisions, out);
-      case Piece::Kind::kChoice: return add(piece.parts[choice], decisions, out);
-      case Piece::Kind::kSequence: return std::all_of(piece.parts.begin(), piece.parts.end(), [&](const Piece& part) { return add(part, decisions, out); });
-      case Piece::Kind::kAnyOrder: break;
+      case Piece::Kind::kOptional:
+        return choice == 0 || add(piece.parts[0], decisions, out);
+      case Piece::Kind::kChoice:
+        return add(piece.parts[choice], decisions, out);
+      case Piece::Kind::kSequence:
+        return std::all_of(piece.parts.begin(), piece.parts.end(),
+                           [&](const Piece& part) { return add(part, decisions, out); });
+      case Piece::Kind::kAnyOrder:
+        break;
     }
-    if (choice == 0) return std::all_of(piece.parts.begin(), piece.parts.end(), [&](const Piece& part) { return add(part, decisions, out); });
-    return std::all_of(piece.parts.rbegin(), piece.parts.rend(), [&](const Piece& part) { return add(part, decisions, out); });
+    if (choice == 0)
+      return std::all_of(piece.parts.begin(), piece.parts.end(),
+                         [&](const Piece& part) { return add(part, decisions, out); });
+    return std::all_of(piece.parts.rbegin(), piece.parts.rend(),
+                       [&](const Piece& part) { return add(part, decisions, out); });
   }
 
   bool add_entity(const std::string& name, const Decisions& decisions, std::string& out) const {
@@ -130,20 +142,24 @@ class Walker {
   bool walk(const Piece& piece, const Decisions& decisions) {
     switch (piece.kind) {
       case Piece::Kind::kWord:
-      case Piece::Kind::kGap: return false;
-      case Piece::Kind::kEntity: return walk_entity(piece.text, decisions);
+      case Piece::Kind::kGap:
+        return false;
+      case Piece::Kind::kEntity:
+        return walk_entity(piece.text, decisions);
       case Piece::Kind::kFragment: {
         const auto at = rules_.fragments.find(piece.text);
         return at != rules_.fragments.end() && walk(at->second.root, decisions);
       }
-      case Piece::Kind::kOptional: return alternatives(&piece, {nullptr, &piece.parts[0]}, decisions);
+      case Piece::Kind::kOptional:
+        return alternatives(&piece, {nullptr, &piece.parts[0]}, decisions);
       case Piece::Kind::kChoice: {
         std::vector<const Piece*> parts;
         for (const Piece& part : piece.parts) parts.push_back(&part);
         return alternatives(&piece, parts, decisions);
       }
       case Piece::Kind::kSequence:
-      case Piece::Kind::kAnyOrder: break;
+      case Piece::Kind::kAnyOrder:
+        break;
     }
     bool told = piece.kind == Piece::Kind::kAnyOrder && alternatives(&piece, {nullptr, nullptr}, decisions);
     for (const Piece& part : piece.parts) told = walk(part, decisions) || told;

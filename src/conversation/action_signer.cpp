@@ -23,22 +23,26 @@ std::string ActionSigner::tag(std::string_view conversation, std::string_view ac
   signed_text += action;
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   HMAC(EVP_sha256(), secret_.data(), static_cast<int>(secret_.size()),
-       reinterpret_cast<const unsigned char*>(signed_text.data()), signed_text.size(), digest.data(), nullptr);
+       reinterpret_cast<const unsigned char*>(signed_text.data()), signed_text.size(), digest.data(),
+       nullptr);
   return base64url({reinterpret_cast<const char*>(digest.data()), kTagBytes});
 }
 
 std::string ActionSigner::sign(std::string_view conversation, std::string_view action) const {
-  if (action.size() > kMaxOfferedAction) throw std::length_error("an offered action is longer than the wire allows");
+  if (action.size() > kMaxOfferedAction)
+    throw std::length_error("an offered action is longer than the wire allows");
   return std::string(action) + kMark + tag(conversation, action);
 }
 
-std::optional<std::string> ActionSigner::verify(std::string_view conversation, std::string_view signed_action) const {
+std::optional<std::string> ActionSigner::verify(std::string_view conversation,
+                                                std::string_view signed_action) const {
   if (signed_action.size() <= kTagCharacters + 1) return std::nullopt;
   const std::size_t length = signed_action.size() - kTagCharacters - 1;
   if (signed_action[length] != kMark) return std::nullopt;
   const std::string_view action = signed_action.substr(0, length);
   const std::string expected = tag(conversation, action);
-  if (CRYPTO_memcmp(expected.data(), signed_action.data() + length + 1, kTagCharacters) != 0) return std::nullopt;
+  if (CRYPTO_memcmp(expected.data(), signed_action.data() + length + 1, kTagCharacters) != 0)
+    return std::nullopt;
   return std::string(action);
 }
 

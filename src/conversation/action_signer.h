@@ -1,7 +1,9 @@
-// Makes the actions offered to clients unforgeable: "ask:cost" goes out as "ask:cost~Zk3v0Q1xYyA" and comes back so.
+// Makes the actions offered to clients unforgeable: "ask:cost" goes out as "ask:cost~Zk3v0Q1xYyA" and comes
+// back so.
 //
-// The tag binds the action to the store's secret and to one conversation, so that an action never offered there is
-// known as such without a list of what was offered; 64 bits of HMAC-SHA-256, checked in constant time.
+// The tag binds the action to the store's secret and to one conversation, so that an action never offered
+// there is known as such without a list of what was offered; 64 bits of HMAC-SHA-256, checked in constant
+// time.
 #pragma once
 
 #include <optional>
@@ -19,11 +21,13 @@ class ActionSigner {
  public:
   explicit ActionSigner(std::string secret) : secret_(std::move(secret)) {}
 
-  // `action` with its tag. Throws std::length_error where it is longer than kMaxOfferedAction: a bug of the bot.
+  // `action` with its tag. Throws std::length_error where it is longer than kMaxOfferedAction: a bug of the
+  // bot.
   [[nodiscard]] std::string sign(std::string_view conversation, std::string_view action) const;
 
   // The action without its tag; none where the tag does not fit.
-  [[nodiscard]] std::optional<std::string> verify(std::string_view conversation, std::string_view signed_action) const;
+  [[nodiscard]] std::optional<std::string> verify(std::string_view conversation,
+                                                  std::string_view signed_action) const;
 
   // Signs every choice of messages as the wire has them.
   void sign_choices(std::string_view conversation, Value& messages) const;

@@ -12,8 +12,8 @@ double seconds_now() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
-// Earlier states, read from the store when they are asked for. Trouble is remembered: a turn that could not look back
-// must not be kept.
+// Earlier states, read from the store when they are asked for. Trouble is remembered: a turn that could not
+// look back must not be kept.
 class StoredHistory final : public History {
  public:
   StoredHistory(Store& store, const std::string& conversation) : store_(store), conversation_(conversation) {}
@@ -36,16 +36,21 @@ constexpr const char* kBug = "The turn failed; nothing changed.";
 
 }  // namespace
 
-Conversation::Conversation(std::string id, const Surroundings& around, std::function<void(Conversation&)> rested)
+Conversation::Conversation(std::string id, const Surroundings& around,
+                           std::function<void(Conversation&)> rested)
     : id_(std::move(id)), around_(around), rested_(std::move(rested)) {}
 
-void Conversation::open(Open open) { add(std::move(open)); }
+void Conversation::open(Open open) {
+  add(std::move(open));
+}
 
 void Conversation::leave(std::shared_ptr<Watcher> watcher, bool answer) {
   add(Leave{.watcher = std::move(watcher), .answer = answer});
 }
 
-void Conversation::forget(KeptHandler done) { add(Forget{.done = std::move(done)}); }
+void Conversation::forget(KeptHandler done) {
+  add(Forget{.done = std::move(done)});
+}
 
 void Conversation::ask(Ask ask) {
   Turn turn{.first = std::move(ask), .repeats = {}};
@@ -99,7 +104,8 @@ KeptHandler Conversation::on_kept() {
   };
 }
 
-// --- Opening ---------------------------------------------------------------------------------------------------
+// --- Opening
+// ---------------------------------------------------------------------------------------------------
 
 bool Conversation::begin(Open& open) {
   if (open.resume) {
@@ -135,9 +141,14 @@ bool Conversation::end(Open& open, Kept kept) {
   const auto told = pending_->told;
   accept_pending();
   watchers_.push_back(open.from);
-  auto started = std::make_shared<Started>(
-      Started{.conversation = id_, .seq = 1, .resumed = false, .locale = state_.locale, .told = {*told}, .more = false,
-              .state = state_, .trace = told->trace});
+  auto started = std::make_shared<Started>(Started{.conversation = id_,
+                                                   .seq = 1,
+                                                   .resumed = false,
+                                                   .locale = state_.locale,
+                                                   .told = {*told},
+                                                   .more = false,
+                                                   .state = state_,
+                                                   .trace = told->trace});
   open.from->hear(Opened{std::move(started)});
   return true;
 }
@@ -162,11 +173,17 @@ void Conversation::resume(Open& open) {
   }
   if (open.locale) new_locale_ = match_locale(*open.locale, around_.taker()->locales());
   channel_ = open.channel;
-  if (std::find(watchers_.begin(), watchers_.end(), open.from) == watchers_.end()) watchers_.push_back(open.from);
+  if (std::find(watchers_.begin(), watchers_.end(), open.from) == watchers_.end())
+    watchers_.push_back(open.from);
 
-  auto started = std::make_shared<Started>(
-      Started{.conversation = id_, .seq = state_.turn, .resumed = true,
-              .locale = new_locale_.value_or(state_.locale), .told = {}, .more = false, .state = state_, .trace = nullptr});
+  auto started = std::make_shared<Started>(Started{.conversation = id_,
+                                                   .seq = state_.turn,
+                                                   .resumed = true,
+                                                   .locale = new_locale_.value_or(state_.locale),
+                                                   .told = {},
+                                                   .more = false,
+                                                   .state = state_,
+                                                   .trace = nullptr});
   std::size_t messages = 0;
   auto row = found.rows.rbegin();
   for (; row != found.rows.rend(); ++row) {
@@ -184,7 +201,8 @@ void Conversation::refuse(Open& open, ErrorCode code, const std::string& message
   open.from->hear(refuse_saying(code, message, {}, *around_.taker(), {}, state_.locale));
 }
 
-// --- Turns -----------------------------------------------------------------------------------------------------
+// --- Turns
+// -----------------------------------------------------------------------------------------------------
 
 bool Conversation::begin(Turn& turn) {
   if (const std::string trouble = load(); !trouble.empty()) {
@@ -239,7 +257,8 @@ bool Conversation::begin(Turn& turn) {
 }
 
 bool Conversation::end(Turn& turn, Kept kept) {
-  if (kept.outcome == Outcome::kRefused && !tried_again_) {  // another process took a turn: read it, and take ours anew
+  if (kept.outcome == Outcome::kRefused &&
+      !tried_again_) {  // another process took a turn: read it, and take ours anew
     tried_again_ = true;
     pending_.reset();
     sleep();
@@ -307,16 +326,17 @@ std::string Conversation::label_of(const std::string& action) {
 
 void Conversation::refuse(Turn& turn, ErrorCode code, const std::string& message) {
   const TurnInput& input = turn.first.input;
-  const Refusal refusal =
-      refuse_saying(code, message, input.id, *around_.taker(), input.text, new_locale_.value_or(state_.locale));
+  const Refusal refusal = refuse_saying(code, message, input.id, *around_.taker(), input.text,
+                                        new_locale_.value_or(state_.locale));
   turn.first.from->hear(refusal);
   for (Ask& repeat : turn.repeats) repeat.from->hear(refusal);
 }
 
-// --- What both share -------------------------------------------------------------------------------------------
+// --- What both share
+// -------------------------------------------------------------------------------------------
 
-// Reads the latest state where it is not in memory. Gives the trouble; empty where all is well, also where the store
-// knows no such conversation (state_.turn is then 0).
+// Reads the latest state where it is not in memory. Gives the trouble; empty where all is well, also where
+// the store knows no such conversation (state_.turn is then 0).
 std::string Conversation::load() {
   if (loaded_) return {};
   Found found = around_.store->latest(id_);
@@ -339,9 +359,13 @@ void Conversation::keep(TurnRow row, TakenTurn taken, double taking_seconds) {
   row.channel = channel_;
   auto told = std::make_shared<Told>(told_of(row, *around_.signer));
   told->trace = std::move(taken.trace);
-  pending_ = Pending{.told = std::move(told), .offered = row.reply.messages,
-                     .measure = {.conversation = id_, .seq = row.number, .intent = row.state.intent,
-                                 .taking_seconds = taking_seconds, .keeping_seconds = 0},
+  pending_ = Pending{.told = std::move(told),
+                     .offered = row.reply.messages,
+                     .measure = {.conversation = id_,
+                                 .seq = row.number,
+                                 .intent = row.state.intent,
+                                 .taking_seconds = taking_seconds,
+                                 .keeping_seconds = 0},
                      .sent_at = seconds_now()};
   around_.store->append(std::move(row), on_kept());
 }
@@ -357,7 +381,8 @@ void Conversation::accept_pending() {
   pending_.reset();
 }
 
-// --- Leaving and forgetting ------------------------------------------------------------------------------------
+// --- Leaving and forgetting
+// ------------------------------------------------------------------------------------
 
 bool Conversation::begin(Leave& leave) {
   std::erase(watchers_, leave.watcher);
@@ -380,6 +405,8 @@ bool Conversation::end(Forget& forget, Kept kept) {
   return true;
 }
 
-bool Conversation::end(Leave&, Kept) { return true; }
+bool Conversation::end(Leave&, Kept) {
+  return true;
+}
 
 }  // namespace guidepost

@@ -1,10 +1,11 @@
 // One conversation while it is awake: its turns one at a time, in order of arrival, whoever asks.
 //
 //   conversation->ask({.input = {.id = "m1", .text = "open on Saturdays"}, .from = socket, …});
-//   // the asker hears Answered, every other watcher Pushed: after the turn is durable, and all in the same order
+//   // the asker hears Answered, every other watcher Pushed: after the turn is durable, and all in the same
+//   order
 //
-// All that touches a conversation stands in one lane: opening, turns, leaving, erasure. While a turn waits for the
-// store its core does other things, and whatever comes meanwhile waits in the lane.
+// All that touches a conversation stands in one lane: opening, turns, leaving, erasure. While a turn waits
+// for the store its core does other things, and whatever comes meanwhile waits in the lane.
 #pragma once
 
 #include <deque>
@@ -17,9 +18,9 @@
 
 #include "conversation/action_signer.h"
 #include "conversation/gate.h"
-#include "turn/turn_taker.h"
 #include "conversation/watcher.h"
 #include "store/store.h"
+#include "turn/turn_taker.h"
 
 namespace guidepost {
 
@@ -35,14 +36,14 @@ struct TurnMeasure {
 // What a conversation works with; shared by all of a core, set once.
 struct Surroundings {
   Store* store = nullptr;
-  std::function<std::shared_ptr<const TurnTaker>()> taker;   // the present bot, taken once a turn
-  std::function<std::int64_t()> now_seconds;                 // since 1970, UTC
-  std::function<void(std::function<void()>)> post;           // runs it later on the conversation's core; any thread
+  std::function<std::shared_ptr<const TurnTaker>()> taker;  // the present bot, taken once a turn
+  std::function<std::int64_t()> now_seconds;                // since 1970, UTC
+  std::function<void(std::function<void()>)> post;  // runs it later on the conversation's core; any thread
   std::shared_ptr<const ActionSigner> signer;
-  std::function<void(const TurnMeasure&)> measured;          // on the conversation's core
+  std::function<void(const TurnMeasure&)> measured;  // on the conversation's core
   std::function<void(const std::string& conversation, const std::string& trouble)> troubled;  // for the log
-  std::size_t unanswered = 16;                               // asks in the lane; more are refused with `busy`
-  int resumed_messages = 100;                                // at most so many when it is opened again
+  std::size_t unanswered = 16;  // asks in the lane; more are refused with `busy`
+  int resumed_messages = 100;   // at most so many when it is opened again
 };
 
 // Joins a conversation: a new one where `resume` is false.
@@ -52,15 +53,15 @@ struct Open {
   std::int64_t after = 0;
   std::string channel;
   std::shared_ptr<Watcher> from;
-  std::shared_ptr<Gate::Pass> pass;   // held until it is answered
+  std::shared_ptr<Gate::Pass> pass;  // held until it is answered
 };
 
 // A turn to take.
 struct Ask {
-  TurnInput input;                    // text not yet redacted, action still signed
+  TurnInput input;  // text not yet redacted, action still signed
   std::shared_ptr<Watcher> from;
-  std::shared_ptr<Gate::Pass> pass;   // held until it is answered
-  std::string locale;                 // the conversation's, as far as the asker knows: for a safety text
+  std::shared_ptr<Gate::Pass> pass;  // held until it is answered
+  std::string locale;                // the conversation's, as far as the asker knows: for a safety text
 };
 
 // Touched by its core's thread alone, as are all its functions.
@@ -108,7 +109,8 @@ class Conversation : public std::enable_shared_from_this<Conversation> {
   void work();
   void pop();
 
-  // Each begins the work in front of the lane. True: it is done. False: it waits for the store, and its end() follows.
+  // Each begins the work in front of the lane. True: it is done. False: it waits for the store, and its end()
+  // follows.
   bool begin(Open& open);
   bool begin(Turn& turn);
   bool begin(Leave& leave);
@@ -134,17 +136,17 @@ class Conversation : public std::enable_shared_from_this<Conversation> {
   const Surroundings& around_;
   const std::function<void(Conversation&)> rested_;
 
-  std::deque<Work> lane_;                   // the front one is in work
-  std::size_t unanswered_ = 0;              // asks in the lane, repeats too
+  std::deque<Work> lane_;       // the front one is in work
+  std::size_t unanswered_ = 0;  // asks in the lane, repeats too
   std::optional<Pending> pending_;
-  bool tried_again_ = false;                // the turn in front was refused by the store once
+  bool tried_again_ = false;  // the turn in front was refused by the store once
 
   std::vector<std::shared_ptr<Watcher>> watchers_;
   bool loaded_ = false;
-  State state_;                             // after the latest turn; its turn is 0 where there is none
-  std::vector<Message> offered_;            // by the latest turn
+  State state_;                   // after the latest turn; its turn is 0 where there is none
+  std::vector<Message> offered_;  // by the latest turn
   std::string channel_;
-  std::optional<std::string> new_locale_;   // wished on opening it again; becomes an event of the next turn
+  std::optional<std::string> new_locale_;  // wished on opening it again; becomes an event of the next turn
 };
 
 }  // namespace guidepost

@@ -23,7 +23,8 @@ struct Registry::Core {
   std::shared_ptr<Conversation> wake(const std::string& id) {
     const auto found = entries.find(id);
     if (found != entries.end()) return found->second.conversation;
-    auto conversation = std::make_shared<Conversation>(id, surroundings, [this](Conversation& one) { rested(one); });
+    auto conversation =
+        std::make_shared<Conversation>(id, surroundings, [this](Conversation& one) { rested(one); });
     entries.emplace(id, Entry{conversation, recent.end()});
     count.store(entries.size(), std::memory_order_relaxed);
     return conversation;
@@ -60,11 +61,16 @@ struct Registry::Core {
 Registry::Registry(RegistryParts parts, const RegistryLimits& limits) : parts_(std::move(parts)) {
   const auto signer = std::make_shared<const ActionSigner>(parts_.store->secret());
   for (const auto& post : parts_.posts) {
-    cores_.push_back(std::make_unique<Core>(
-        Surroundings{.store = parts_.store, .taker = parts_.taker, .now_seconds = parts_.now_seconds, .post = post,
-                     .signer = signer, .measured = parts_.measured, .troubled = parts_.troubled,
-                     .unanswered = limits.unanswered, .resumed_messages = limits.resumed_messages},
-        limits));
+    cores_.push_back(std::make_unique<Core>(Surroundings{.store = parts_.store,
+                                                         .taker = parts_.taker,
+                                                         .now_seconds = parts_.now_seconds,
+                                                         .post = post,
+                                                         .signer = signer,
+                                                         .measured = parts_.measured,
+                                                         .troubled = parts_.troubled,
+                                                         .unanswered = limits.unanswered,
+                                                         .resumed_messages = limits.resumed_messages},
+                                            limits));
   }
 }
 
@@ -80,23 +86,26 @@ void Registry::open(const std::string& conversation, Open open) {
   Core& core = home_of(id);
   std::shared_ptr<Gate::Pass> pass = core.gate.enter();
   if (!pass) {
-    open.from->hear(refuse_saying(ErrorCode::kBusy, "The server has no room for another turn.", {}, *taker(), {}, {}));
+    open.from->hear(
+        refuse_saying(ErrorCode::kBusy, "The server has no room for another turn.", {}, *taker(), {}, {}));
     return;
   }
   open.pass = std::move(pass);
-  core.surroundings.post([&core, id, open = std::move(open)]() mutable { core.wake(id)->open(std::move(open)); });
+  core.surroundings.post(
+      [&core, id, open = std::move(open)]() mutable { core.wake(id)->open(std::move(open)); });
 }
 
 void Registry::ask(const std::string& conversation, Ask ask) {
   Core& core = home_of(conversation);
   ask.pass = core.gate.enter();
   if (!ask.pass) {
-    ask.from->hear(refuse_saying(ErrorCode::kBusy, "The server has no room for another turn.", ask.input.id, *taker(),
-                                 ask.input.text, ask.locale));
+    ask.from->hear(refuse_saying(ErrorCode::kBusy, "The server has no room for another turn.", ask.input.id,
+                                 *taker(), ask.input.text, ask.locale));
     return;
   }
-  core.surroundings.post(
-      [&core, conversation, ask = std::move(ask)]() mutable { core.wake(conversation)->ask(std::move(ask)); });
+  core.surroundings.post([&core, conversation, ask = std::move(ask)]() mutable {
+    core.wake(conversation)->ask(std::move(ask));
+  });
 }
 
 void Registry::leave(const std::string& conversation, std::shared_ptr<Watcher> watcher, bool answer) {
@@ -121,7 +130,8 @@ bool Registry::wait_until_empty(std::chrono::milliseconds longest) {
   const auto until = std::chrono::steady_clock::now() + longest;
   for (const auto& core : cores_) {
     const auto left = until - std::chrono::steady_clock::now();
-    if (!core->gate.wait_until_empty(std::chrono::duration_cast<std::chrono::milliseconds>(left))) return false;
+    if (!core->gate.wait_until_empty(std::chrono::duration_cast<std::chrono::milliseconds>(left)))
+      return false;
   }
   return true;
 }

@@ -1,11 +1,13 @@
-// Who is awake: conversations by their home core, made when somebody asks for them and let go when nobody does.
+// Who is awake: conversations by their home core, made when somebody asks for them and let go when nobody
+// does.
 //
 //   Registry registry(cores, …);
 //   registry.open({.resume = false, .from = socket});             // → Opened, with the new conversation's id
 //   registry.ask(id, {.input = {…}, .from = socket});             // → Answered or a Refusal
 //
-// A conversation's home is hash(id) modulo the cores; only that core's thread touches it. What rests unwatched is
-// forgotten at once (its state is in the store), and of the watched only the most recent keep their state in memory.
+// A conversation's home is hash(id) modulo the cores; only that core's thread touches it. What rests
+// unwatched is forgotten at once (its state is in the store), and of the watched only the most recent keep
+// their state in memory.
 #pragma once
 
 #include <functional>
@@ -20,13 +22,15 @@ namespace guidepost {
 
 // How many turns and conversations one core takes on.
 struct RegistryLimits {
-  int open_turns = 128;              // admitted and not yet answered, a core; more are `busy`
-  std::size_t unanswered = 16;       // the same, a conversation
-  std::size_t states_awake = 4'096;  // conversations with their state in memory, a core; the least recent fall asleep
+  int open_turns = 128;         // admitted and not yet answered, a core; more are `busy`
+  std::size_t unanswered = 16;  // the same, a conversation
+  std::size_t states_awake =
+      4'096;  // conversations with their state in memory, a core; the least recent fall asleep
   int resumed_messages = 100;
 };
 
-// What the registry works with. `post` of a core runs a function later on that core's thread; any thread may call it.
+// What the registry works with. `post` of a core runs a function later on that core's thread; any thread may
+// call it.
 struct RegistryParts {
   std::vector<std::function<void(std::function<void()>)>> posts;  // one a core, at least one
   Store* store = nullptr;                                         // outlives the registry

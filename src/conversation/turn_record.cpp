@@ -17,15 +17,21 @@ std::string match_locale(const std::string& wanted, const std::vector<std::strin
 }
 
 Value input_of(const TurnInput& input) {
-  Value value = input.pick ? Value{{"action", input.action}, {"label", input.label}} : Value{{"text", input.text}};
+  Value value =
+      input.pick ? Value{{"action", input.action}, {"label", input.label}} : Value{{"text", input.text}};
   if (input.asking_given) value["asking"] = input.asking;
   return value;
 }
 
 Told told_of(const TurnRow& row, const ActionSigner& signer) {
-  Told told{.seq = row.number, .to = row.client_id, .said = row.input.value("text", row.input.value("label", "")),
-            .locale = row.state.locale, .asking = row.state.asking, .messages = to_value(row.reply.messages),
-            .state = row.state, .trace = nullptr};
+  Told told{.seq = row.number,
+            .to = row.client_id,
+            .said = row.input.value("text", row.input.value("label", "")),
+            .locale = row.state.locale,
+            .asking = row.state.asking,
+            .messages = to_value(row.reply.messages),
+            .state = row.state,
+            .trace = nullptr};
   signer.sign_choices(row.conversation, told.messages);
   return told;
 }
@@ -49,7 +55,11 @@ std::string label_in(const std::vector<Message>& messages, const std::string& ac
 
 Refusal refuse_saying(ErrorCode code, std::string message, const std::string& to, const TurnTaker& taker,
                       std::string_view text, const std::string& locale) {
-  Refusal refusal{.code = code, .message = std::move(message), .to = to, .retry_after = std::nullopt, .messages = {},
+  Refusal refusal{.code = code,
+                  .message = std::move(message),
+                  .to = to,
+                  .retry_after = std::nullopt,
+                  .messages = {},
                   .locale = locale};
   if (code == ErrorCode::kBusy || code == ErrorCode::kTooFast) refusal.retry_after = kComeBackSeconds;
   if (!text.empty()) refusal.messages = taker.safety_text(text, locale).value_or(std::vector<Message>());

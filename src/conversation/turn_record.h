@@ -1,4 +1,5 @@
-// One turn between a bot's answer and the store: the row to keep, and what to tell of a kept row. Pure functions.
+// One turn between a bot's answer and the store: the row to keep, and what to tell of a kept row. Pure
+// functions.
 #pragma once
 
 #include <memory>
@@ -6,16 +7,17 @@
 #include <vector>
 
 #include "conversation/action_signer.h"
-#include "turn/turn_taker.h"
 #include "store/store.h"
 #include "turn/told.h"
+#include "turn/turn_taker.h"
 
 namespace guidepost {
 
 // The one of `available` that `wanted` means ("es-MX" is "es"), else the first. `available` is not empty.
 std::string match_locale(const std::string& wanted, const std::vector<std::string>& available);
 
-// What the person did, as the record keeps it: {"text"} or {"action","label"}, and {"asking"} where it was given.
+// What the person did, as the record keeps it: {"text"} or {"action","label"}, and {"asking"} where it was
+// given.
 Value input_of(const TurnInput& input);
 
 // What a kept turn tells: as said the first time, whoever asks and however often. Its trace is not kept.

@@ -16,7 +16,8 @@ constexpr std::size_t kMostAnswers = 6;
 constexpr double kWorthAsking = 1e-6;
 
 // Answers that a person is likely to give: the author's, else the commonest values among the top.
-std::vector<Value> likely_answers(const SlotSpec& slot, const Catalog& catalog, const std::vector<Judged>& top) {
+std::vector<Value> likely_answers(const SlotSpec& slot, const Catalog& catalog,
+                                  const std::vector<Judged>& top) {
   if (!slot.likely.empty()) return slot.likely;
   if (slot.kind == Kind::kFlag) return {true};
   std::map<std::string, int> counts;
@@ -30,7 +31,8 @@ std::vector<Value> likely_answers(const SlotSpec& slot, const Catalog& catalog, 
     for (const std::string& value : here) ++counts[value];
   }
   std::vector<std::pair<std::string, int>> common(counts.begin(), counts.end());
-  std::stable_sort(common.begin(), common.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::stable_sort(common.begin(), common.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
   std::vector<Value> answers;
   for (const auto& [value, count] : common) {
     if (answers.size() == kMostAnswers) break;
@@ -40,7 +42,8 @@ std::vector<Value> likely_answers(const SlotSpec& slot, const Catalog& catalog, 
 }
 
 // How much higher the best of the top scores after an answer than the one who is first now.
-double gain_of(const SlotBook& book, const Catalog& catalog, const Slots& slots, const std::vector<Judged>& top) {
+double gain_of(const SlotBook& book, const Catalog& catalog, const Slots& slots,
+               const std::vector<Judged>& top) {
   const Wants wants = compile_wants(book, catalog, slots, {});
   Judge judge(catalog, wants);
   std::vector<double> scores;
@@ -74,7 +77,8 @@ std::vector<Question> best_questions(const SlotBook& book, const Catalog& catalo
     }
     if (gain > kWorthAsking) questions.push_back({name, gain});
   }
-  std::stable_sort(questions.begin(), questions.end(), [](const Question& a, const Question& b) { return a.gain > b.gain; });
+  std::stable_sort(questions.begin(), questions.end(),
+                   [](const Question& a, const Question& b) { return a.gain > b.gain; });
   return questions;
 }
 

@@ -12,7 +12,9 @@ namespace {
 
 constexpr int kDay = 24 * 60;
 
-std::string text_of(const Value& value) { return value.is_string() ? value.get<std::string>() : value.dump(); }
+std::string text_of(const Value& value) {
+  return value.is_string() ? value.get<std::string>() : value.dump();
+}
 
 std::vector<std::string> texts_of(const Value& value) {
   std::vector<std::string> texts;
@@ -32,8 +34,10 @@ Spans spans_of(const std::vector<Window>& windows) {
   std::sort(spans.begin(), spans.end());
   Spans joined;
   for (const auto& span : spans) {
-    if (joined.empty() || span.first > joined.back().second) joined.push_back(span);
-    else joined.back().second = std::max(joined.back().second, span.second);
+    if (joined.empty() || span.first > joined.back().second)
+      joined.push_back(span);
+    else
+      joined.back().second = std::max(joined.back().second, span.second);
   }
   return joined;
 }
@@ -53,7 +57,8 @@ Spans without(const Spans& spans, const Spans& out) {
 
 class Compiler {
  public:
-  Compiler(const SlotBook& book, const Catalog& catalog, const Slots& slots, const std::set<std::string>& given_up)
+  Compiler(const SlotBook& book, const Catalog& catalog, const Slots& slots,
+           const std::set<std::string>& given_up)
       : book_(book), catalog_(catalog), slots_(slots), given_up_(given_up) {}
 
   Wants compile() {
@@ -68,7 +73,8 @@ class Compiler {
   }
 
  private:
-  // What the slot asks; null where it asks nothing. A slot of which only the priority was said asks what it declares.
+  // What the slot asks; null where it asks nothing. A slot of which only the priority was said asks what it
+  // declares.
   const Value* wanted(const SlotSpec& slot) {
     const auto found = slots_.find(slot.name);
     if (found != slots_.end()) {
@@ -121,17 +127,22 @@ class Compiler {
       case Kind::kPlace:
         if (wants_.area) wants_.criteria.push_back(begin(slot, Form::kArea));
         return;
-      case Kind::kDistance: return compile_reach(slot, value);
-      case Kind::kHours: return compile_hours(slot, value);
-      case Kind::kRecord: return compile_number(slot, value);
+      case Kind::kDistance:
+        return compile_reach(slot, value);
+      case Kind::kHours:
+        return compile_hours(slot, value);
+      case Kind::kRecord:
+        return compile_number(slot, value);
       case Kind::kFlag:
         if (value == true) add_flag(slot);
         return;
-      case Kind::kPriorities: return;
+      case Kind::kPriorities:
+        return;
       case Kind::kId:
       case Kind::kIds:
       case Kind::kChoice:
-      case Kind::kName: return compile_values(slot, value);
+      case Kind::kName:
+        return compile_values(slot, value);
     }
   }
 
@@ -163,7 +174,9 @@ class Compiler {
   // Hours that are refused are taken out of those that are wanted; alone they ask for any other hour.
   void compile_hours(const SlotSpec& slot, const Value& value) {
     const bool refusal = !slot.refuses.empty();
-    const SlotSpec* other = refusal ? book_.find(slot.refuses) : slot.refused_into.empty() ? nullptr : book_.find(slot.refused_into);
+    const SlotSpec* other = refusal                     ? book_.find(slot.refuses)
+                            : slot.refused_into.empty() ? nullptr
+                                                        : book_.find(slot.refused_into);
     const Value* others = other ? wanted(*other) : nullptr;
     if (refusal && others) return;  // the wanted hours take care of it
     Criterion criterion = begin(slot, Form::kHours);
@@ -174,7 +187,8 @@ class Compiler {
     } else {
       const Spans out = others ? spans_of(windows_of(*others)) : Spans{};
       for (const std::string& text : texts_of(value)) {
-        if (const auto window = parse_window(text)) criterion.windows.emplace_back(text, without(spans_of({*window}), out));
+        if (const auto window = parse_window(text))
+          criterion.windows.emplace_back(text, without(spans_of({*window}), out));
       }
     }
     if (!criterion.windows.empty()) wants_.criteria.push_back(std::move(criterion));
@@ -197,7 +211,8 @@ class Compiler {
     criterion.breadth = through;
     if (!criterion.facts || criterion.facts->value < 0) return;
     if (criterion.facts->parts[static_cast<std::size_t>(criterion.facts->value)].number) return;
-    const std::vector<std::string> needed = slot.extra.contains("needs") ? texts_of(slot.extra["needs"]) : std::vector<std::string>();
+    const std::vector<std::string> needed =
+        slot.extra.contains("needs") ? texts_of(slot.extra["needs"]) : std::vector<std::string>();
     Criterion needs = criterion;
     needs.strength = Strength::kNeed;
     for (Ask& ask : asks_of(slot, *criterion.facts, texts_of(value))) {
@@ -216,7 +231,8 @@ class Compiler {
     }
   }
 
-  std::vector<Ask> asks_of(const SlotSpec& slot, const FactTable& facts, const std::vector<std::string>& values) {
+  std::vector<Ask> asks_of(const SlotSpec& slot, const FactTable& facts,
+                           const std::vector<std::string>& values) {
     std::vector<Ask> asks;
     std::set<std::string> joined;
     for (const std::string& value : values) {
@@ -229,32 +245,37 @@ class Compiler {
       for (const std::string& one : ask.values) add_texts(slot, facts, one, ask);
       std::sort(ask.any.begin(), ask.any.end());
       ask.any.erase(std::unique(ask.any.begin(), ask.any.end()), ask.any.end());
-      ask.listed = std::any_of(ask.any.begin(), ask.any.end(), [&](std::uint32_t text) { return !facts.owners[text].empty(); });
+      ask.listed = std::any_of(ask.any.begin(), ask.any.end(),
+                               [&](std::uint32_t text) { return !facts.owners[text].empty(); });
       asks.push_back(std::move(ask));
     }
     return asks;
   }
 
   // The other wanted values that `alike` says stand for the same.
-  static std::vector<std::string> alike(const SlotSpec& slot, const std::string& value, const std::vector<std::string>& wanted) {
+  static std::vector<std::string> alike(const SlotSpec& slot, const std::string& value,
+                                        const std::vector<std::string>& wanted) {
     std::vector<std::string> others;
     for (const Value& set : slot.extra.value("alike", Value::array())) {
       const std::vector<std::string> members = texts_of(set);
       if (std::find(members.begin(), members.end(), value) == members.end()) continue;
       for (const std::string& other : wanted) {
-        if (other != value && std::find(members.begin(), members.end(), other) != members.end()) others.push_back(other);
+        if (other != value && std::find(members.begin(), members.end(), other) != members.end())
+          others.push_back(other);
       }
     }
     return others;
   }
 
-  // The texts of the facts that answer one value: itself, what it implies, the members of that name, or anything.
+  // The texts of the facts that answer one value: itself, what it implies, the members of that name, or
+  // anything.
   void add_texts(const SlotSpec& slot, const FactTable& facts, const std::string& value, Ask& ask) const {
     std::vector<std::string> names = {value};
     if (!slot.implied.slot.empty()) names = catalog_.implied(slot.name, value);
     if (slot.kind == Kind::kName && facts.level == Level::kMember) {
       names.clear();
-      for (const std::uint32_t member : catalog_.members_named(value)) names.push_back(catalog_.id(Level::kMember, member));
+      for (const std::uint32_t member : catalog_.members_named(value))
+        names.push_back(catalog_.id(Level::kMember, member));
     }
     if (slot.extra.value("any-value", Value()) == value) {
       ask.something = true;
@@ -301,14 +322,17 @@ class Compiler {
     wants_.criteria.push_back(std::move(criterion));
   }
 
-  // Which rows are compared: those of the kind that was said or is usual, and of the other slot's value where it is listed.
+  // Which rows are compared: those of the kind that was said or is usual, and of the other slot's value where
+  // it is listed.
   void pick_rows(const SlotSpec& slot, const Value& compares, const Value& value, Criterion& criterion) {
     const FactTable& facts = *criterion.facts;
     const Value otherwise = compares.value("otherwise", Value::object());
     std::uint32_t kind = kNoEntry;
     const Value by = compares.value("by", Value::object());
     for (const auto& [key, part] : by.items()) {
-      const Value* wanted_kind = value.contains(key) ? &value[key] : otherwise.contains(key) ? &otherwise[key] : nullptr;
+      const Value* wanted_kind = value.contains(key)       ? &value[key]
+                                 : otherwise.contains(key) ? &otherwise[key]
+                                                           : nullptr;
       if (!wanted_kind) continue;
       kind = facts.text(text_of(*wanted_kind));
       if (kind == kNoEntry) note_unlisted(slot);
@@ -331,8 +355,10 @@ class Compiler {
       const Value levels = compares.value(kind, Value::object());
       if (levels.empty()) continue;
       number.level_is_share = kind == std::string_view("shares");
-      if (value.contains(key) && levels.contains(text_of(value[key]))) number.level = levels[text_of(value[key])].get<double>();
-      else if (!number.limit && !value.contains(key)) number.level = levels.begin()->get<double>();
+      if (value.contains(key) && levels.contains(text_of(value[key])))
+        number.level = levels[text_of(value[key])].get<double>();
+      else if (!number.limit && !value.contains(key))
+        number.level = levels.begin()->get<double>();
       return;
     }
   }
@@ -346,7 +372,8 @@ class Compiler {
 
 }  // namespace
 
-Wants compile_wants(const SlotBook& book, const Catalog& catalog, const Slots& slots, const std::set<std::string>& given_up) {
+Wants compile_wants(const SlotBook& book, const Catalog& catalog, const Slots& slots,
+                    const std::set<std::string>& given_up) {
   return Compiler(book, catalog, slots, given_up).compile();
 }
 

@@ -1,7 +1,8 @@
 // Slots compiled against one catalog: what each want asks of a place, and how much it counts.
 //
 //   const Wants wants = compile_wants(book, catalog, slots, {});
-//   // {"plan": must, weight 0.07}, {"specialty": wish, weight 0.36, asks: [{cardiology}]}, …; the weights sum to 1
+//   // {"plan": must, weight 0.07}, {"specialty": wish, weight 0.36, asks: [{cardiology}]}, …; the weights
+//   sum to 1
 //
 // docs/catalog.md has the arithmetic. Points into the book and the catalog, which must outlive it.
 #pragma once
@@ -36,14 +37,14 @@ using Spans = std::vector<std::pair<int, int>>;  // minutes of the week from Mon
 
 // How a number of the facts is compared (`compares` in slots.yaml).
 struct Comparison {
-  int number = -1;                                  // the part
+  int number = -1;  // the part
   bool less_is_better = true;
   std::vector<std::pair<int, std::uint32_t>> rows;  // part and the text it must have
   std::optional<double> limit;
-  double slack = 0;                  // share of the limit by which it may be missed and still be partly met
-  std::optional<double> level;       // a share of all candidates, or the number itself
+  double slack = 0;             // share of the limit by which it may be missed and still be partly met
+  std::optional<double> level;  // a share of all candidates, or the number itself
   bool level_is_share = false;
-  double best = 1;                   // the number that scores 1 where the level is a number
+  double best = 1;  // the number that scores 1 where the level is a number
   const std::vector<float>* spread = nullptr;
 };
 
@@ -58,15 +59,16 @@ struct Criterion {
   bool breadth = false;   // an ask is met better the more of its texts are there (what a value implies)
   const FactTable* facts = nullptr;
   std::vector<Ask> asks;
-  std::vector<std::pair<std::string, Spans>> windows;  // of hours: as wanted, and its minutes that are not refused
+  std::vector<std::pair<std::string, Spans>>
+      windows;  // of hours: as wanted, and its minutes that are not refused
   Comparison number;
-  double limit = 0;       // of a reach: miles
-  std::string vehicle;    // of a reach in minutes; empty: given in miles
-  double speed = 0;       // miles an hour of the vehicle
+  double limit = 0;     // of a reach: miles
+  std::string vehicle;  // of a reach in minutes; empty: given in miles
+  double speed = 0;     // miles an hour of the vehicle
 };
 
 struct Wants {
-  std::vector<Criterion> criteria;    // in the order of the book
+  std::vector<Criterion> criteria;  // in the order of the book
   std::optional<Area> area;
   double half = 10, near = 10, far = 30;  // miles: see `distance` in slots.yaml
   bool reach_is_usual = false;            // nobody gave a distance: `within` is the usual one
@@ -76,6 +78,7 @@ struct Wants {
 };
 
 // `given_up` are slots whose musts do not filter but only score. Unknown slots and "any" ask nothing.
-Wants compile_wants(const SlotBook& book, const Catalog& catalog, const Slots& slots, const std::set<std::string>& given_up);
+Wants compile_wants(const SlotBook& book, const Catalog& catalog, const Slots& slots,
+                    const std::set<std::string>& given_up);
 
 }  // namespace guidepost

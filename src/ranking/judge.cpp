@@ -8,9 +8,9 @@
 namespace guidepost {
 namespace {
 
-constexpr int kEnough = 30;        // minutes open within a wanted window that meet it
+constexpr int kEnough = 30;           // minutes open within a wanted window that meet it
 constexpr double kLeastOfSome = 0.6;  // what any one of several implied values is worth
-constexpr double kSlack = 1e-9;    // sums of doubles may differ by this much
+constexpr double kSlack = 1e-9;       // sums of doubles may differ by this much
 constexpr double kShareSlack = 0.25;  // of all candidates: how far beyond the level is still partly met
 
 // Several answers as one: all, some, none, or not known.
@@ -22,19 +22,24 @@ Verdict joined(std::size_t yes, std::size_t no, std::size_t unknown) {
 }
 
 Met worse(Met a, Met b) {
-  const auto rank = [](Met met) { return met == Met::kYes ? 0 : met == Met::kPartly ? 1 : met == Met::kUnknown ? 2 : 3; };
+  const auto rank = [](Met met) {
+    return met == Met::kYes ? 0 : met == Met::kPartly ? 1 : met == Met::kUnknown ? 2 : 3;
+  };
   return rank(a) >= rank(b) ? a : b;
 }
 
 }  // namespace
 
 Judge::Judge(const Catalog& catalog, const Wants& wants)
-    : catalog_(catalog), tables_(catalog.tables()), wants_(wants), by_schedule_(wants.criteria.size()),
+    : catalog_(catalog),
+      tables_(catalog.tables()),
+      wants_(wants),
+      by_schedule_(wants.criteria.size()),
       schedule_known_(wants.criteria.size()) {
   for (std::size_t i = 0; i < wants.criteria.size(); ++i) {
     const Criterion& criterion = wants.criteria[i];
-    const bool of_members = (criterion.form == Form::kValues || criterion.form == Form::kFlag) && criterion.facts &&
-                            criterion.facts->level == Level::kMember;
+    const bool of_members = (criterion.form == Form::kValues || criterion.form == Form::kFlag) &&
+                            criterion.facts && criterion.facts->level == Level::kMember;
     (of_members ? of_members_ : order_).push_back(i);
     if (criterion.form != Form::kHours) continue;
     by_schedule_[i].resize(criterion.facts->schedules.size());
@@ -47,13 +52,15 @@ Judge::Judge(const Catalog& catalog, const Wants& wants)
   });
 }
 
-// A must that is positive needs evidence; a refusal fails only where the data say that what was refused is there.
+// A must that is positive needs evidence; a refusal fails only where the data say that what was refused is
+// there.
 bool Judge::fails(const Criterion& criterion, Met met) {
   if (criterion.strength != Strength::kMust || criterion.boost || criterion.given_up) return false;
-  const bool listed = criterion.asks.empty() ||
-                      std::any_of(criterion.asks.begin(), criterion.asks.end(), [](const Ask& ask) { return ask.listed; });
+  const bool listed = criterion.asks.empty() || std::any_of(criterion.asks.begin(), criterion.asks.end(),
+                                                            [](const Ask& ask) { return ask.listed; });
   if (!listed) return false;
-  return met == Met::kNo || (met == Met::kPartly && criterion.refusal) || (met == Met::kUnknown && !criterion.refusal);
+  return met == Met::kNo || (met == Met::kPartly && criterion.refusal) ||
+         (met == Met::kUnknown && !criterion.refusal);
 }
 
 double Judge::miles(std::uint32_t place) const {
@@ -69,12 +76,15 @@ double Judge::miles(std::uint32_t place) const {
     const double north = point.lat - here.lat, east = (point.lon - here.lon) * narrowing;
     return north * north + east * east;
   };
-  const auto nearest = std::min_element(area.points.begin(), area.points.end(),
-                                        [&](const Point& a, const Point& b) { return roughly(a) < roughly(b); });
+  const auto nearest =
+      std::min_element(area.points.begin(), area.points.end(),
+                       [&](const Point& a, const Point& b) { return roughly(a) < roughly(b); });
   return miles_between(*nearest, here);
 }
 
-double Judge::nearness(double miles) const { return wants_.half / (wants_.half + miles); }
+double Judge::nearness(double miles) const {
+  return wants_.half / (wants_.half + miles);
+}
 
 bool Judge::judge(std::uint32_t place, double at_least, Judged& judged) {
   judged.place = place;
@@ -136,12 +146,17 @@ void Judge::judge_fully(std::uint32_t place, Judged& judged) {
 Verdict Judge::verdict(std::size_t index, std::uint32_t place, double miles) {
   const Criterion& criterion = wants_.criteria[index];
   switch (criterion.form) {
-    case Form::kArea: return of_area(miles);
-    case Form::kReach: return of_reach(criterion, miles);
-    case Form::kHours: return of_hours(index, place);
-    case Form::kNumber: return of_number(criterion, place);
+    case Form::kArea:
+      return of_area(miles);
+    case Form::kReach:
+      return of_reach(criterion, miles);
+    case Form::kHours:
+      return of_hours(index, place);
+    case Form::kNumber:
+      return of_number(criterion, place);
     case Form::kFlag:
-    case Form::kValues: return of_values(criterion, place);
+    case Form::kValues:
+      return of_values(criterion, place);
   }
   return {};
 }
@@ -222,10 +237,11 @@ std::vector<float> Judge::numbers(const Criterion& criterion, std::uint32_t owne
   const FactTable& facts = *criterion.facts;
   std::vector<float> found;
   for (std::uint32_t row = facts.first[owner]; row < facts.first[owner + 1]; ++row) {
-    const bool picked = std::all_of(criterion.number.rows.begin(), criterion.number.rows.end(), [&](const auto& one) {
-      return one.first >= 0 && !facts.parts[static_cast<std::size_t>(one.first)].number &&
-             facts.parts[static_cast<std::size_t>(one.first)].texts[row] == one.second;
-    });
+    const bool picked =
+        std::all_of(criterion.number.rows.begin(), criterion.number.rows.end(), [&](const auto& one) {
+          return one.first >= 0 && !facts.parts[static_cast<std::size_t>(one.first)].number &&
+                 facts.parts[static_cast<std::size_t>(one.first)].texts[row] == one.second;
+        });
     const float number = facts.parts[static_cast<std::size_t>(criterion.number.number)].numbers[row];
     if (picked && !std::isnan(number)) found.push_back(number);
   }
@@ -246,18 +262,26 @@ Verdict Judge::of_number(const Criterion& criterion, std::uint32_t place) const 
     const double limit = *number.limit;
     const double worst = static_cast<double>(number.less_is_better ? *most : *least);
     const double best = static_cast<double>(number.less_is_better ? *least : *most);
-    const auto within = [&](double value, double bound) { return number.less_is_better ? value <= bound : value >= bound; };
+    const auto within = [&](double value, double bound) {
+      return number.less_is_better ? value <= bound : value >= bound;
+    };
     const double bound = number.less_is_better ? limit * (1 + number.slack) : limit * (1 - number.slack);
-    const Met limit_met = within(worst, limit) ? Met::kYes : within(best, limit) || within(mean, bound) ? Met::kPartly : Met::kNo;
+    const Met limit_met = within(worst, limit)                         ? Met::kYes
+                          : within(best, limit) || within(mean, bound) ? Met::kPartly
+                                                                       : Met::kNo;
     met = worse(met, limit_met);
     sum += limit_met == Met::kYes ? 1 : limit_met == Met::kPartly ? 0.5 : 0;
     ++parts;
   }
   if (number.level && number.level_is_share && number.spread) {
-    const auto below = std::lower_bound(number.spread->begin(), number.spread->end(), static_cast<float>(mean));
-    const double share = static_cast<double>(below - number.spread->begin()) / static_cast<double>(number.spread->size());
+    const auto below =
+        std::lower_bound(number.spread->begin(), number.spread->end(), static_cast<float>(mean));
+    const double share =
+        static_cast<double>(below - number.spread->begin()) / static_cast<double>(number.spread->size());
     const double rank = number.less_is_better ? share : 1 - share;
-    met = worse(met, rank <= *number.level ? Met::kYes : rank <= *number.level + kShareSlack ? Met::kPartly : Met::kNo);
+    met = worse(met, rank <= *number.level                 ? Met::kYes
+                     : rank <= *number.level + kShareSlack ? Met::kPartly
+                                                           : Met::kNo);
     sum += 1 - rank;
     ++parts;
   } else if (number.level && !number.level_is_share) {
@@ -265,13 +289,15 @@ Verdict Judge::of_number(const Criterion& criterion, std::uint32_t place) const 
     const double bound = *number.level * (number.less_is_better ? 1 + number.slack : 1 - number.slack);
     const bool fair = number.less_is_better ? mean <= bound : mean >= bound;
     met = worse(met, good ? Met::kYes : fair ? Met::kPartly : Met::kNo);
-    sum += number.less_is_better ? (mean <= number.best ? 1 : number.best / mean) : std::min(1.0, mean / number.best);
+    sum += number.less_is_better ? (mean <= number.best ? 1 : number.best / mean)
+                                 : std::min(1.0, mean / number.best);
     ++parts;
   }
   return parts == 0 ? Verdict{Met::kYes, 1} : Verdict{met, sum / parts};
 }
 
-Known Judge::member_has(const Criterion& criterion, const Ask& ask, std::uint32_t member, std::uint32_t place) const {
+Known Judge::member_has(const Criterion& criterion, const Ask& ask, std::uint32_t member,
+                        std::uint32_t place) const {
   if (criterion.form == Form::kFlag) return criterion.facts->flag(member, place);
   if (ask.something) return criterion.facts->has_something(member, ask.any);
   return ask.listed ? criterion.facts->has_any(member, ask.any, place) : Known::kNothing;
@@ -297,7 +323,8 @@ void Judge::judge_members(std::uint32_t place, Judged& judged) const {
       judged.member = member;
     }
   }
-  for (const std::size_t i : of_members_) judged.verdicts[i] = of_member(wants_.criteria[i], judged.member, place);
+  for (const std::size_t i : of_members_)
+    judged.verdicts[i] = of_member(wants_.criteria[i], judged.member, place);
 }
 
 Verdict Judge::of_member(const Criterion& criterion, std::uint32_t best, std::uint32_t place) const {
@@ -311,7 +338,8 @@ Verdict Judge::of_member(const Criterion& criterion, std::uint32_t best, std::ui
       somebody_unknown = somebody_unknown || known == Known::kNothing;
     }
     // One thing asked for is the best member's to have; of several, each may be another's.
-    const bool theirs = anyone && (criterion.asks.size() > 1 || member_has(criterion, ask, best, place) == Known::kYes);
+    const bool theirs =
+        anyone && (criterion.asks.size() > 1 || member_has(criterion, ask, best, place) == Known::kYes);
     ++(theirs ? yes : anyone ? other : somebody_unknown ? unknown : no);
   }
   if (other > 0) return {Met::kPartly, 0.5 * (criterion.breadth ? breadth(criterion, place) : 1)};
@@ -333,13 +361,15 @@ double Judge::breadth(const Criterion& criterion, std::uint32_t place) const {
       const std::uint32_t member = lists.values[at];
       for (std::uint32_t row = facts.first[member]; row < facts.first[member + 1]; ++row) {
         const auto found = std::lower_bound(ask.any.begin(), ask.any.end(), texts[row]);
-        if (found != ask.any.end() && *found == texts[row]) seen[static_cast<std::size_t>(found - ask.any.begin())] = true;
+        if (found != ask.any.end() && *found == texts[row])
+          seen[static_cast<std::size_t>(found - ask.any.begin())] = true;
       }
     }
     there += static_cast<std::size_t>(std::count(seen.begin(), seen.end(), true));
     all += ask.any.size();
   }
-  return all == 0 ? 1 : kLeastOfSome + (1 - kLeastOfSome) * static_cast<double>(there) / static_cast<double>(all);
+  return all == 0 ? 1
+                  : kLeastOfSome + (1 - kLeastOfSome) * static_cast<double>(there) / static_cast<double>(all);
 }
 
 }  // namespace guidepost

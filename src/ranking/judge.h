@@ -1,8 +1,8 @@
 // How one place fares under wants: a verdict a criterion, in one pass.
 //
-// A place's own facts, its candidate's and those of the members there decide. Of several wants about members one member
-// should meet all ("a woman cardiologist who speaks Spanish"): the member who meets most decides; what only another
-// meets is partly met.
+// A place's own facts, its candidate's and those of the members there decide. Of several wants about members
+// one member should meet all ("a woman cardiologist who speaks Spanish"): the member who meets most decides;
+// what only another meets is partly met.
 #pragma once
 
 #include <cstdint>
@@ -23,9 +23,9 @@ struct Judged {
   std::uint32_t place = 0;
   std::uint32_t member = kNoEntry;  // who decided the wants about members; kNoEntry: nobody did
   double miles = std::numeric_limits<double>::infinity();
-  bool fits = true;                 // passes every must
+  bool fits = true;  // passes every must
   double score = 0;
-  std::vector<Verdict> verdicts;    // one a criterion
+  std::vector<Verdict> verdicts;  // one a criterion
 };
 
 // For one ranking in one thread: keeps what it learnt about schedules. Points into its arguments.
@@ -45,7 +45,8 @@ class Judge {
   // What a place that far away scores for the area; 0..1, never more the farther.
   [[nodiscard]] double nearness(double miles) const;
 
-  [[nodiscard]] Known member_has(const Criterion& criterion, const Ask& ask, std::uint32_t member, std::uint32_t place) const;
+  [[nodiscard]] Known member_has(const Criterion& criterion, const Ask& ask, std::uint32_t member,
+                                 std::uint32_t place) const;
   [[nodiscard]] Known owner_has(const Criterion& criterion, const Ask& ask, std::uint32_t owner) const;
   // The entry that a criterion's facts are about at this place, of candidate or place level.
   [[nodiscard]] std::uint32_t owner_at(const Criterion& criterion, std::uint32_t place) const;
@@ -70,7 +71,7 @@ class Judge {
   const Catalog& catalog_;
   const Catalog::Tables& tables_;
   const Wants& wants_;
-  std::vector<std::size_t> order_;     // of candidates' and places' criteria: musts, then by weight
+  std::vector<std::size_t> order_;  // of candidates' and places' criteria: musts, then by weight
   std::vector<std::size_t> of_members_;
   std::vector<std::vector<Verdict>> by_schedule_;  // of each hours criterion: verdict a schedule
   std::vector<std::vector<bool>> schedule_known_;

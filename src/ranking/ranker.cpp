@@ -11,9 +11,12 @@
 namespace guidepost {
 namespace {
 
-constexpr double kSomeChoice = 1.5;  // a distance that is given up reaches this many times as far as the nearest
+constexpr double kSomeChoice =
+    1.5;  // a distance that is given up reaches this many times as far as the nearest
 
-double rounded(double miles) { return std::round(miles * 10) / 10; }
+double rounded(double miles) {
+  return std::round(miles * 10) / 10;
+}
 
 // The slots whose musts may be given up, first to last.
 std::vector<const Criterion*> relaxable(const Wants& wants) {
@@ -31,7 +34,8 @@ const auto kAnything = [](const Judged&) { return true; };
 // One ranking: what was wanted, and what had to be given up.
 class Ranker {
  public:
-  Ranker(const SlotBook& book, const Catalog& catalog, const Slots& slots) : book_(book), catalog_(catalog), slots_(slots) {}
+  Ranker(const SlotBook& book, const Catalog& catalog, const Slots& slots)
+      : book_(book), catalog_(catalog), slots_(slots) {}
 
   Ranking run(const RankOptions& options) {
     const std::size_t limit = std::min(options.limit + options.skip, kMostResults);
@@ -43,7 +47,8 @@ class Ranker {
     if (found.empty() && wants_.reach_is_usual) found = search_farther(limit);
     if (found.empty() && options.relax) found = relax(limit, ranking.relaxed);
     Judge judge(catalog_, wants_);
-    for (std::size_t i = options.skip; i < found.size(); ++i) ranking.results.push_back(told(judge, found[i]));
+    for (std::size_t i = options.skip; i < found.size(); ++i)
+      ranking.results.push_back(told(judge, found[i]));
     ranking.fitting = count_fitting(catalog_, wants_, judge);
     return ranking;
   }
@@ -64,7 +69,8 @@ class Ranker {
     return search_now(limit);
   }
 
-  // Gives up must after must until something fits. A distance is given up only as far as needed, with some choice.
+  // Gives up must after must until something fits. A distance is given up only as far as needed, with some
+  // choice.
   std::vector<Judged> relax(std::size_t limit, std::vector<Relaxed>& relaxed) {
     std::set<std::string> given_up;
     const Wants strict = wants_;
@@ -96,7 +102,8 @@ class Ranker {
     Result result = result_of(catalog_, wants_, judge, judged);
     for (std::size_t i = 0; i < wants_.criteria.size(); ++i) {
       const Criterion& criterion = wants_.criteria[i];
-      if (criterion.given_up && judged.verdicts[i].met != Met::kYes) result.relaxed.push_back(criterion.slot->name);
+      if (criterion.given_up && judged.verdicts[i].met != Met::kYes)
+        result.relaxed.push_back(criterion.slot->name);
     }
     return result;
   }
@@ -113,7 +120,8 @@ Ranking rank(const SlotBook& book, const Catalog& catalog, const Slots& slots, c
   return Ranker(book, catalog, slots).run(options);
 }
 
-std::optional<Result> explain(const SlotBook& book, const Catalog& catalog, const Slots& slots, std::string_view candidate) {
+std::optional<Result> explain(const SlotBook& book, const Catalog& catalog, const Slots& slots,
+                              std::string_view candidate) {
   const auto number = catalog.find(Level::kCandidate, candidate);
   if (!number) return std::nullopt;
   const Wants wants = compile_wants(book, catalog, slots, {});
@@ -128,12 +136,14 @@ std::optional<Result> explain(const SlotBook& book, const Catalog& catalog, cons
   if (!best) return std::nullopt;
   Result result = result_of(catalog, wants, judge, *best);
   for (std::size_t i = 0; i < wants.criteria.size(); ++i) {
-    if (Judge::fails(wants.criteria[i], best->verdicts[i].met)) result.relaxed.push_back(wants.criteria[i].slot->name);
+    if (Judge::fails(wants.criteria[i], best->verdicts[i].met))
+      result.relaxed.push_back(wants.criteria[i].slot->name);
   }
   return result;
 }
 
-std::optional<Result> nearest_meeting(const SlotBook& book, const Catalog& catalog, const Slots& slots, std::string_view slot) {
+std::optional<Result> nearest_meeting(const SlotBook& book, const Catalog& catalog, const Slots& slots,
+                                      std::string_view slot) {
   std::set<std::string> given_up;
   for (const SlotSpec& one : book.all()) {
     if (one.kind == Kind::kDistance) given_up.insert(one.name);

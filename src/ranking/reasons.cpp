@@ -12,7 +12,9 @@ namespace {
 constexpr std::size_t kMostMembers = 5;
 constexpr int kDay = 24 * 60;
 
-double rounded(double number, double parts) { return std::round(number * parts) / parts; }
+double rounded(double number, double parts) {
+  return std::round(number * parts) / parts;
+}
 
 class Writer {
  public:
@@ -69,19 +71,26 @@ class Writer {
 
   static void merge(Value& into, const Value& from) {
     for (const auto& [key, value] : from.items()) {
-      if (into.contains(key) && into[key].is_array()) into[key].insert(into[key].end(), value.begin(), value.end());
-      else into[key] = value;
+      if (into.contains(key) && into[key].is_array())
+        into[key].insert(into[key].end(), value.begin(), value.end());
+      else
+        into[key] = value;
     }
   }
 
   [[nodiscard]] Value facts_of(const Criterion& criterion) const {
     switch (criterion.form) {
-      case Form::kArea: return area_facts();
-      case Form::kReach: return reach_facts(criterion);
-      case Form::kHours: return hours_facts(criterion);
-      case Form::kNumber: return number_facts(criterion);
+      case Form::kArea:
+        return area_facts();
+      case Form::kReach:
+        return reach_facts(criterion);
+      case Form::kHours:
+        return hours_facts(criterion);
+      case Form::kNumber:
+        return number_facts(criterion);
       case Form::kFlag:
-      case Form::kValues: return value_facts(criterion);
+      case Form::kValues:
+        return value_facts(criterion);
     }
     return Value::object();
   }
@@ -113,9 +122,11 @@ class Writer {
     const std::uint32_t schedule = criterion.facts->schedule_of[owner];
     int longest = 0;
     for (const auto& [text, window] : criterion.windows) {
-      const int open = schedule == kNoEntry ? 0 : Judge::open_within(criterion.facts->schedules[schedule], window);
+      const int open =
+          schedule == kNoEntry ? 0 : Judge::open_within(criterion.facts->schedules[schedule], window);
       longest = std::max(longest, open);
-      if (!text.empty()) facts[schedule == kNoEntry ? "unknown" : open > 0 ? "met" : "missing"].push_back(text);
+      if (!text.empty())
+        facts[schedule == kNoEntry ? "unknown" : open > 0 ? "met" : "missing"].push_back(text);
     }
     if (schedule == kNoEntry) return facts;
     facts["open"] = week(criterion.facts->schedules[schedule]);
@@ -141,7 +152,8 @@ class Writer {
     const std::uint32_t owner = judge_.owner_at(criterion, judged_.place);
     Value said = Value::object();
     for (const auto& [index, text] : criterion.number.rows) {
-      if (index >= 0 && text != kNoEntry) said[facts.parts[static_cast<std::size_t>(index)].name] = facts.pool[text];
+      if (index >= 0 && text != kNoEntry)
+        said[facts.parts[static_cast<std::size_t>(index)].name] = facts.pool[text];
     }
     if (criterion.number.limit) said["limit"] = *criterion.number.limit;
     const std::vector<float> found = Judge::numbers(criterion, owner);
@@ -161,18 +173,23 @@ class Writer {
     const bool of_members = criterion.facts->level == Level::kMember;
     for (const Ask& ask : criterion.asks) {
       listed = listed || ask.listed;
-      const Known known = of_members ? anyone_has(criterion, ask) : judge_.owner_has(criterion, ask, judge_.owner_at(criterion, judged_.place));
+      const Known known = of_members
+                              ? anyone_has(criterion, ask)
+                              : judge_.owner_has(criterion, ask, judge_.owner_at(criterion, judged_.place));
       const bool good = (known == Known::kYes) != criterion.refusal;
       Value& list = facts[known == Known::kNothing ? "unknown" : good ? "met" : "missing"];
       for (const std::string& value : ask.values) list.push_back(value);
-      if (criterion.breadth && known == Known::kYes) facts["implied"][ask.value] = implied_there(criterion, ask);
+      if (criterion.breadth && known == Known::kYes)
+        facts["implied"][ask.value] = implied_there(criterion, ask);
     }
     if (!listed && criterion.form == Form::kValues) {
       facts["listed"] = false;
       return facts;
     }
-    if (of_members) add_members(criterion, facts);
-    else add_source_of(criterion, facts);
+    if (of_members)
+      add_members(criterion, facts);
+    else
+      add_source_of(criterion, facts);
     return facts;
   }
 
@@ -205,7 +222,9 @@ class Writer {
         return judge_.member_has(criterion, ask, member, judged_.place) == Known::kYes;
       });
       if (!meets) return;
-      if (++count <= kMostMembers) members.push_back({{"id", catalog_.id(Level::kMember, member)}, {"name", catalog_.name(Level::kMember, member)}});
+      if (++count <= kMostMembers)
+        members.push_back(
+            {{"id", catalog_.id(Level::kMember, member)}, {"name", catalog_.name(Level::kMember, member)}});
       if (count == 1) add_source(*criterion.facts, criterion.facts->first[member], facts);
     };
     if (judged_.member != kNoEntry) add(judged_.member);
@@ -222,7 +241,8 @@ class Writer {
     const std::uint32_t owner = judge_.owner_at(criterion, judged_.place);
     const std::uint32_t end = facts.first[owner + 1];
     std::uint32_t row = facts.first[owner];
-    if (row == end || facts.value < 0 || criterion.form == Form::kFlag) return add_source(facts, row, said, end);
+    if (row == end || facts.value < 0 || criterion.form == Form::kFlag)
+      return add_source(facts, row, said, end);
     const std::vector<std::uint32_t>& texts = facts.parts[static_cast<std::size_t>(facts.value)].texts;
     for (std::uint32_t at = row; at < end; ++at) {
       const bool answers = std::any_of(criterion.asks.begin(), criterion.asks.end(), [&](const Ask& ask) {
@@ -242,7 +262,8 @@ class Writer {
     add_source(facts, row, said);
   }
 
-  static void add_source(const FactTable& facts, std::uint32_t row, Value& said, std::uint32_t end = kNoEntry) {
+  static void add_source(const FactTable& facts, std::uint32_t row, Value& said,
+                         std::uint32_t end = kNoEntry) {
     if (row >= std::min<std::size_t>(end, facts.stamps.size())) return;
     const auto& [source, confirmed] = facts.sources[facts.stamps[row]];
     if (!source.empty()) said["source"] = source;

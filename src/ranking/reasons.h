@@ -6,7 +6,8 @@
 
 namespace guidepost {
 
-// Reasons in order of weight, one a slot. `wants` may hold criteria of musts that were given up; the caller names them.
+// Reasons in order of weight, one a slot. `wants` may hold criteria of musts that were given up; the caller
+// names them.
 Result result_of(const Catalog& catalog, const Wants& wants, const Judge& judge, const Judged& judged);
 
 }  // namespace guidepost

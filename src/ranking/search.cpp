@@ -21,15 +21,17 @@ class Best {
 
   void offer(const Judged& judged) {
     const std::uint32_t candidate = catalog_.candidate_of(judged.place);
-    const auto same = std::find_if(list_.begin(), list_.end(),
-                                   [&](const Judged& one) { return catalog_.candidate_of(one.place) == candidate; });
+    const auto same = std::find_if(list_.begin(), list_.end(), [&](const Judged& one) {
+      return catalog_.candidate_of(one.place) == candidate;
+    });
     if (same != list_.end()) {
       if (!better(catalog_, judged, *same)) return;
       list_.erase(same);
     } else if (list_.size() == limit_ && !better(catalog_, judged, list_.back())) {
       return;
     }
-    const auto before = std::find_if(list_.begin(), list_.end(), [&](const Judged& one) { return better(catalog_, judged, one); });
+    const auto before = std::find_if(list_.begin(), list_.end(),
+                                     [&](const Judged& one) { return better(catalog_, judged, one); });
     list_.insert(before, judged);
     if (list_.size() > limit_) list_.pop_back();
   }
@@ -79,12 +81,13 @@ std::vector<Judged> search(const Catalog& catalog, const Wants& wants, Judge& ju
     return best.take();
   }
   const double farthest = farthest_allowed(wants);
-  catalog.tables().grid.visit(wants.area->center, [&](double at_least, const std::vector<std::uint32_t>& places) {
-    const double miles = std::max(0.0, at_least - wants.area->radius);
-    if (miles > farthest || reachable(wants, judge, miles) + kSlack < best.at_least()) return false;
-    for (const std::uint32_t place : places) look(place);
-    return true;
-  });
+  catalog.tables().grid.visit(
+      wants.area->center, [&](double at_least, const std::vector<std::uint32_t>& places) {
+        const double miles = std::max(0.0, at_least - wants.area->radius);
+        if (miles > farthest || reachable(wants, judge, miles) + kSlack < best.at_least()) return false;
+        for (const std::uint32_t place : places) look(place);
+        return true;
+      });
   for (const std::uint32_t place : catalog.tables().unlocated) look(place);
   return best.take();
 }
@@ -105,11 +108,13 @@ std::vector<Judged> search_nearest(const Catalog& catalog, const Wants& wants, J
     for (std::uint32_t place = 0; place < catalog.size(Level::kPlace); ++place) look(place);
     return nearest;
   }
-  catalog.tables().grid.visit(wants.area->center, [&](double at_least, const std::vector<std::uint32_t>& places) {
-    if (!nearest.empty() && at_least - wants.area->radius > nearest[0].miles) return false;
-    for (const std::uint32_t place : places) look(place);
-    return true;
-  });
+  catalog.tables().grid.visit(wants.area->center,
+                              [&](double at_least, const std::vector<std::uint32_t>& places) {
+                                if (!nearest.empty() && at_least - wants.area->radius > nearest[0].miles)
+                                  return false;
+                                for (const std::uint32_t place : places) look(place);
+                                return true;
+                              });
   return nearest;
 }
 
@@ -162,11 +167,12 @@ std::size_t count_fitting(const Catalog& catalog, const Wants& wants, Judge& jud
     for (std::uint32_t place = 0; place < catalog.size(Level::kPlace); ++place) look(place);
     return count;
   }
-  catalog.tables().grid.visit(wants.area->center, [&](double at_least, const std::vector<std::uint32_t>& places) {
-    if (at_least - wants.area->radius > farthest) return false;
-    for (const std::uint32_t place : places) look(place);
-    return true;
-  });
+  catalog.tables().grid.visit(wants.area->center,
+                              [&](double at_least, const std::vector<std::uint32_t>& places) {
+                                if (at_least - wants.area->radius > farthest) return false;
+                                for (const std::uint32_t place : places) look(place);
+                                return true;
+                              });
   return count;
 }
 

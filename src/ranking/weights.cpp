@@ -5,7 +5,8 @@
 namespace guidepost {
 namespace {
 
-// Needs of more values than this share their steps: their order among each other may then be decided by wishes.
+// Needs of more values than this share their steps: their order among each other may then be decided by
+// wishes.
 constexpr double kMostSteps = 48;
 
 bool counts(const Criterion& criterion) {
@@ -36,7 +37,8 @@ void set_weights(const SlotBook& book, const Slots& slots, std::vector<Criterion
       continue;
     }
     if (criterion.strength == Strength::kNeed) {
-      steps = std::min(kMostSteps, steps * static_cast<double>(std::max<std::size_t>(1, criterion.asks.size())));
+      steps =
+          std::min(kMostSteps, steps * static_cast<double>(std::max<std::size_t>(1, criterion.asks.size())));
       continue;
     }
     if (!criterion.boost) criterion.weight = criterion.slot->weight;

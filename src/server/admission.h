@@ -1,8 +1,10 @@
-// Who may come in: so many connections in all and from one address, and so many frames a second from one address.
+// Who may come in: so many connections in all and from one address, and so many frames a second from one
+// address.
 //
 //   auto place = admission.enter("203.0.113.7");   // empty: no room; given back when it is destroyed
 //
-// This machine's own addresses are not counted by address: a proxy in front of the server would be one of them.
+// This machine's own addresses are not counted by address: a proxy in front of the server would be one of
+// them.
 #pragma once
 
 #include <cstddef>

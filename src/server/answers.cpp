@@ -25,7 +25,9 @@ HttpResponse only(const char* methods) {
   return response;
 }
 
-bool is_get(const HttpRequest& request) { return request.method == "GET" || request.method == "HEAD"; }
+bool is_get(const HttpRequest& request) {
+  return request.method == "GET" || request.method == "HEAD";
+}
 
 HttpResponse no_key() {
   HttpResponse response = text_response(401, "This needs the operator's key.");
@@ -35,7 +37,10 @@ HttpResponse no_key() {
 
 }  // namespace
 
-Answers::Answers(const ServeOptions& options, AnswerParts parts) : options_(options), parts_(std::move(parts)) { reload(); }
+Answers::Answers(const ServeOptions& options, AnswerParts parts)
+    : options_(options), parts_(std::move(parts)) {
+  reload();
+}
 
 void Answers::reload() {
   auto files = std::make_shared<const StaticFiles>(StaticFiles::load(options_.web_folder));
@@ -72,7 +77,8 @@ HttpResponse Answers::answer_now(const HttpRequest& request, const std::string& 
 
 HttpResponse Answers::readiness() const {
   if (parts_.stopping()) return text_response(503, "stopping");
-  if (const std::string trouble = parts_.store->trouble(); !trouble.empty()) return text_response(503, trouble);
+  if (const std::string trouble = parts_.store->trouble(); !trouble.empty())
+    return text_response(503, trouble);
   return text_response(200, "ready");
 }
 
@@ -89,17 +95,21 @@ HttpResponse Answers::metrics(const HttpRequest& request) const {
 
 // A token for a page of an allowed origin, which has no server of its own to make one.
 HttpResponse Answers::token(const HttpRequest& request) const {
-  const bool known = std::find(options_.origins.begin(), options_.origins.end(), request.origin) != options_.origins.end();
+  const bool known =
+      std::find(options_.origins.begin(), options_.origins.end(), request.origin) != options_.origins.end();
   if (options_.token_secret.empty()) return text_response(404, "This server needs no tokens.");
   if (!known) return text_response(403, "Pages of this origin get no token.");
   HttpResponse response;
   if (request.method == "OPTIONS") {
     response.status = 204;
   } else if (request.method == "POST") {
-    const std::int64_t now = std::chrono::duration_cast<std::chrono::seconds>(
-                                 std::chrono::system_clock::now().time_since_epoch()).count();
-    response = json_response(200, {{"token", make_client_token(options_.token_secret, request.origin, now + options_.token_seconds)},
-                                   {"expires_in", options_.token_seconds}});
+    const std::int64_t now =
+        std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
+            .count();
+    response = json_response(
+        200,
+        {{"token", make_client_token(options_.token_secret, request.origin, now + options_.token_seconds)},
+         {"expires_in", options_.token_seconds}});
   } else {
     response = only("POST, OPTIONS");
   }
@@ -117,9 +127,12 @@ void Answers::conversation(const HttpRequest& request, const std::string& id,
   if (!is_conversation_id(id)) return done(text_response(404, "There is no such conversation."));
   if (request.method == "DELETE") {
     parts_.registry->forget(id, [done = std::move(done)](Kept kept) {
-      if (kept.outcome == Outcome::kDurable) done(text_response(200, "forgotten"));
-      else if (kept.outcome == Outcome::kRefused) done(text_response(404, "There is no such conversation."));
-      else done(text_response(503, kept.trouble));
+      if (kept.outcome == Outcome::kDurable)
+        done(text_response(200, "forgotten"));
+      else if (kept.outcome == Outcome::kRefused)
+        done(text_response(404, "There is no such conversation."));
+      else
+        done(text_response(503, kept.trouble));
     });
     return;
   }

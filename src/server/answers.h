@@ -39,7 +39,8 @@ class Answers {
   HttpResponse readiness() const;
   HttpResponse metrics(const HttpRequest& request) const;
   HttpResponse token(const HttpRequest& request) const;
-  void conversation(const HttpRequest& request, const std::string& id, std::function<void(HttpResponse)> done) const;
+  void conversation(const HttpRequest& request, const std::string& id,
+                    std::function<void(HttpResponse)> done) const;
 
   const ServeOptions& options_;
   const AnswerParts parts_;

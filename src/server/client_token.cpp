@@ -63,7 +63,8 @@ bool is_client_token(std::string_view secret, std::string_view token, std::int64
   if (secret.empty() || first == std::string_view::npos || first == last) return false;
   const std::string expected = signature_of(secret, token.substr(0, last));
   const std::string_view given = token.substr(last + 1);
-  if (given.size() != expected.size() || CRYPTO_memcmp(given.data(), expected.data(), given.size()) != 0) return false;
+  if (given.size() != expected.size() || CRYPTO_memcmp(given.data(), expected.data(), given.size()) != 0)
+    return false;
   const Value header = object_in(token.substr(0, first));
   const Value claims = object_in(token.substr(first + 1, last - first - 1));
   const auto expires = claims.find("exp");

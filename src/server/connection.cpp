@@ -1,10 +1,11 @@
 // The one file that instantiates Beast's streams, plain and with TLS.
 //
-// Each connection is one coroutine that reads: TLS, requests, and after an upgrade frames. Writing is a queue beside
-// it, since replies and pushes come when they come. Coroutines are named functions that hold the connection; in an
-// expression with co_await no temporary owns anything.
+// Each connection is one coroutine that reads: TLS, requests, and after an upgrade frames. Writing is a queue
+// beside it, since replies and pushes come when they come. Coroutines are named functions that hold the
+// connection; in an expression with co_await no temporary owns anything.
 #include "server/connection.h"
 
+#include <algorithm>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/dispatch.hpp>
@@ -18,7 +19,6 @@
 #include <boost/beast/version.hpp>
 #include <boost/beast/websocket.hpp>
 #include <boost/beast/websocket/ssl.hpp>
-#include <algorithm>
 #include <deque>
 #include <optional>
 
@@ -43,7 +43,9 @@ using Response = http::response<http::string_body>;
 using PlainStream = beast::tcp_stream;
 using TlsStream = beast::ssl_stream<beast::tcp_stream>;
 
-std::string text_of(const Request& request, http::field field) { return std::string(request[field]); }
+std::string text_of(const Request& request, http::field field) {
+  return std::string(request[field]);
+}
 
 Response response_of(const Request& request, HttpResponse answer) {
   Response response(static_cast<http::status>(answer.status), request.version());
@@ -51,7 +53,8 @@ Response response_of(const Request& request, HttpResponse answer) {
   response.set(http::field::content_type, answer.content_type);
   response.set("X-Content-Type-Options", "nosniff");
   response.set("Content-Security-Policy",
-               "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data:; object-src 'none'; base-uri 'self'");
+               "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data:; object-src 'none'; "
+               "base-uri 'self'");
   response.set("Referrer-Policy", "no-referrer");
   for (const auto& [name, value] : answer.headers) response.set(name, value);
   response.keep_alive(request.keep_alive());
@@ -74,11 +77,16 @@ std::optional<std::string> subprotocol_of(const Request& request) {
 }
 
 template <typename Stream>
-class StreamConnection final : public Connection, public std::enable_shared_from_this<StreamConnection<Stream>> {
+class StreamConnection final : public Connection,
+                               public std::enable_shared_from_this<StreamConnection<Stream>> {
  public:
-  StreamConnection(Stream stream, std::shared_ptr<const TlsContext> tls, std::shared_ptr<Admission::Place> place,
-                   const House& house, Core& core)
-      : tls_(std::move(tls)), stream_(std::move(stream)), bell_(core.context), place_(std::move(place)), house_(house),
+  StreamConnection(Stream stream, std::shared_ptr<const TlsContext> tls,
+                   std::shared_ptr<Admission::Place> place, const House& house, Core& core)
+      : tls_(std::move(tls)),
+        stream_(std::move(stream)),
+        bell_(core.context),
+        place_(std::move(place)),
+        house_(house),
         core_(core) {
     core_.connections.insert(this);
   }
@@ -91,20 +99,23 @@ class StreamConnection final : public Connection, public std::enable_shared_from
 
   void shut_down() override {
     shutting_down_ = true;
-    if (socket_) close_after_sending(websocket::close_code::service_restart);
-    else beast::get_lowest_layer(stream_).cancel();
+    if (socket_)
+      close_after_sending(websocket::close_code::service_restart);
+    else
+      beast::get_lowest_layer(stream_).cancel();
   }
 
  private:
   using Self = std::shared_ptr<StreamConnection>;
 
-  // --- Requests ------------------------------------------------------------------------------------------------
+  // --- Requests
+  // ------------------------------------------------------------------------------------------------
 
   static net::awaitable<void> run(Self self) {
     if constexpr (std::is_same_v<Stream, TlsStream>) {
       beast::get_lowest_layer(self->stream_).expires_after(self->house_.options.handshake_time);
-      const auto [failure] =
-          co_await self->stream_.async_handshake(net::ssl::stream_base::server, net::as_tuple(net::use_awaitable));
+      const auto [failure] = co_await self->stream_.async_handshake(net::ssl::stream_base::server,
+                                                                    net::as_tuple(net::use_awaitable));
       if (failure) co_return;
     }
     while (!self->shutting_down_) {
@@ -149,7 +160,8 @@ class StreamConnection final : public Connection, public std::enable_shared_from
   static net::awaitable<void> respond(Self self, Response& response) {
     beast::get_lowest_layer(self->stream_).expires_after(self->house_.options.handshake_time);
     http::response_serializer<http::string_body> serializer(response);
-    const auto [failure, bytes] = co_await http::async_write(self->stream_, serializer, net::as_tuple(net::use_awaitable));
+    const auto [failure, bytes] =
+        co_await http::async_write(self->stream_, serializer, net::as_tuple(net::use_awaitable));
     (void)bytes;
     self->broken_ = static_cast<bool>(failure);
   }
@@ -157,10 +169,13 @@ class StreamConnection final : public Connection, public std::enable_shared_from
   // A request that could not be read: answered where its sender may still listen.
   static net::awaitable<void> refuse_request(Self self, error_code failure) {
     int status = 0;
-    if (failure == http::error::header_limit) status = 431;
-    else if (failure == http::error::body_limit) status = 413;
+    if (failure == http::error::header_limit)
+      status = 431;
+    else if (failure == http::error::body_limit)
+      status = 413;
     else if (failure.category() == make_error_code(http::error::bad_method).category() &&
-             failure != http::error::end_of_stream && failure != http::error::partial_message) status = 400;
+             failure != http::error::end_of_stream && failure != http::error::partial_message)
+      status = 400;
     if (status == 0) co_return;
     Request none;
     none.version(11);
@@ -170,10 +185,12 @@ class StreamConnection final : public Connection, public std::enable_shared_from
   }
 
   void ask_house(const Request& request) {
-    HttpRequest plain{.method = std::string(request.method_string()), .target = std::string(request.target()),
+    HttpRequest plain{.method = std::string(request.method_string()),
+                      .target = std::string(request.target()),
                       .origin = text_of(request, http::field::origin),
                       .authorization = text_of(request, http::field::authorization),
-                      .etag = text_of(request, http::field::if_none_match), .address = place_->address(),
+                      .etag = text_of(request, http::field::if_none_match),
+                      .address = place_->address(),
                       .body = request.body()};
     house_.answer(plain, [self = this->shared_from_this()](HttpResponse answer) {
       net::post(self->core_.context, [self, answer = std::move(answer)]() mutable {
@@ -189,13 +206,15 @@ class StreamConnection final : public Connection, public std::enable_shared_from
     co_await self->bell_.async_wait(net::as_tuple(net::use_awaitable));
   }
 
-  // --- The WebSocket -------------------------------------------------------------------------------------------
+  // --- The WebSocket
+  // -------------------------------------------------------------------------------------------
 
   // 101: it may; else the answer to give.
   HttpResponse why_no_chat(const Request& request) const {
     const auto& origins = house_.options.origins;
     const std::string origin = text_of(request, http::field::origin);
-    if (!origins.empty() && !origin.empty() && std::find(origins.begin(), origins.end(), origin) == origins.end()) {
+    if (!origins.empty() && !origin.empty() &&
+        std::find(origins.begin(), origins.end(), origin) == origins.end()) {
       return text_response(403, "Pages of this origin may not open a conversation.");
     }
     if (!subprotocol_of(request)) return text_response(400, "The subprotocol is guidepost.v1.");
@@ -214,7 +233,8 @@ class StreamConnection final : public Connection, public std::enable_shared_from
     self->open_session();
     if (self->shutting_down_) self->shut_down();
     while (!self->closed_) {
-      const auto [failure, bytes] = co_await socket.async_read(self->buffer_, net::as_tuple(net::use_awaitable));
+      const auto [failure, bytes] =
+          co_await socket.async_read(self->buffer_, net::as_tuple(net::use_awaitable));
       (void)bytes;
       if (failure) break;
       if (!socket.got_text()) {
@@ -234,7 +254,8 @@ class StreamConnection final : public Connection, public std::enable_shared_from
 
   void prepare_socket(const std::string& subprotocol) {
     websocket::stream_base::timeout timeout{.handshake_timeout = house_.options.handshake_time,
-                                            .idle_timeout = house_.options.idle_time, .keep_alive_pings = true};
+                                            .idle_timeout = house_.options.idle_time,
+                                            .keep_alive_pings = true};
     socket_->set_option(timeout);
     socket_->set_option(websocket::stream_base::decorator([subprotocol](websocket::response_type& response) {
       response.set(http::field::server, "guidepost");
@@ -255,19 +276,24 @@ class StreamConnection final : public Connection, public std::enable_shared_from
     const auto with_self = [weak](auto&& action) {
       if (const Self self = weak.lock()) action(*self);
     };
-    SessionRules rules{.frames = house_.options.frames, .rate = house_.options.rate, .waiting_frames = 64,
-                       .access = house_.access, .refused = house_.refused};
+    SessionRules rules{.frames = house_.options.frames,
+                       .rate = house_.options.rate,
+                       .waiting_frames = 64,
+                       .access = house_.access,
+                       .refused = house_.refused};
     session_ = std::make_shared<Session>(
         *house_.registry, std::move(rules),
         SessionTransport{
-            .send = [with_self](std::string frame) { with_self([&](auto& self) { self.send(std::move(frame)); }); },
-            .post = [&context = core_.context](std::function<void()> errand) { net::dispatch(context, std::move(errand)); },
-            .ended = [with_self] {
-              with_self([](auto& self) { self.close_after_sending(websocket::close_code::normal); });
-            },
-            .unauthorized = [with_self] {
-              with_self([](auto& self) { self.close_after_sending(kUnauthorizedClose); });
-            },
+            .send = [with_self](
+                        std::string frame) { with_self([&](auto& self) { self.send(std::move(frame)); }); },
+            .post = [&context = core_.context](
+                        std::function<void()> errand) { net::dispatch(context, std::move(errand)); },
+            .ended =
+                [with_self] {
+                  with_self([](auto& self) { self.close_after_sending(websocket::close_code::normal); });
+                },
+            .unauthorized =
+                [with_self] { with_self([](auto& self) { self.close_after_sending(kUnauthorizedClose); }); },
             .quiet = [with_self] { with_self([](auto& self) { self.bell_.cancel(); }); }});
   }
 
@@ -276,7 +302,8 @@ class StreamConnection final : public Connection, public std::enable_shared_from
     session_->receive(std::move(text), now, place_->take_frame(now));
   }
 
-  // --- Sending -------------------------------------------------------------------------------------------------
+  // --- Sending
+  // -------------------------------------------------------------------------------------------------
 
   void send(std::string frame) {
     if (closed_ || close_code_) return;
@@ -288,8 +315,9 @@ class StreamConnection final : public Connection, public std::enable_shared_from
 
   void send_next() {
     sending_ = true;
-    socket_->async_write(net::buffer(outbox_.front()),
-                         [self = this->shared_from_this()](error_code failure, std::size_t) { self->sent(failure); });
+    socket_->async_write(
+        net::buffer(outbox_.front()),
+        [self = this->shared_from_this()](error_code failure, std::size_t) { self->sent(failure); });
   }
 
   void sent(error_code failure) {
@@ -301,8 +329,10 @@ class StreamConnection final : public Connection, public std::enable_shared_from
     }
     outbox_bytes_ -= outbox_.front().size();
     outbox_.pop_front();
-    if (!outbox_.empty()) send_next();
-    else if (close_code_) send_close();
+    if (!outbox_.empty())
+      send_next();
+    else if (close_code_)
+      send_close();
   }
 
   void close_after_sending(std::uint16_t code) {
@@ -324,10 +354,11 @@ class StreamConnection final : public Connection, public std::enable_shared_from
   void send_close() {
     if (closing_) return;
     closing_ = true;
-    socket_->async_close(websocket::close_reason(*close_code_), [self = this->shared_from_this()](error_code) {
-      self->closed_ = true;
-      self->bell_.cancel();
-    });
+    socket_->async_close(websocket::close_reason(*close_code_),
+                         [self = this->shared_from_this()](error_code) {
+                           self->closed_ = true;
+                           self->bell_.cancel();
+                         });
   }
 
   void finished(std::exception_ptr failure) {
@@ -341,7 +372,7 @@ class StreamConnection final : public Connection, public std::enable_shared_from
   }
 
   const std::shared_ptr<const TlsContext> tls_;
-  Stream stream_;                                        // moved into socket_ by an upgrade
+  Stream stream_;  // moved into socket_ by an upgrade
   std::optional<websocket::stream<Stream>> socket_;
   beast::flat_buffer buffer_;
   net::steady_timer bell_;
@@ -351,13 +382,13 @@ class StreamConnection final : public Connection, public std::enable_shared_from
   std::optional<HttpResponse> answer_;
   std::shared_ptr<Session> session_;
 
-  std::deque<std::string> outbox_;                       // the front one is being sent
+  std::deque<std::string> outbox_;  // the front one is being sent
   std::size_t outbox_bytes_ = 0;
-  std::optional<std::uint16_t> close_code_;              // decided; nothing more is queued
+  std::optional<std::uint16_t> close_code_;  // decided; nothing more is queued
   bool sending_ = false;
-  bool closing_ = false;                                 // the close frame is on its way
+  bool closing_ = false;  // the close frame is on its way
   bool closed_ = false;
-  bool broken_ = false;                                  // a response could not be sent
+  bool broken_ = false;  // a response could not be sent
   bool shutting_down_ = false;
 };
 
@@ -372,10 +403,12 @@ void open_connection(net::ip::tcp::socket socket, const House& house, Core& core
   std::shared_ptr<const TlsContext> tls = house.tls();
   if (tls) {
     TlsStream stream(PlainStream(std::move(socket)), tls->context);
-    std::make_shared<StreamConnection<TlsStream>>(std::move(stream), tls, std::move(place), house, core)->start();
+    std::make_shared<StreamConnection<TlsStream>>(std::move(stream), tls, std::move(place), house, core)
+        ->start();
   } else {
-    std::make_shared<StreamConnection<PlainStream>>(PlainStream(std::move(socket)), nullptr, std::move(place), house,
-                                                    core)->start();
+    std::make_shared<StreamConnection<PlainStream>>(PlainStream(std::move(socket)), nullptr, std::move(place),
+                                                    house, core)
+        ->start();
   }
 }
 

@@ -2,7 +2,8 @@
 //
 //   open_connection(std::move(socket), house, core);   // on the core's thread; lives until the client goes
 //
-// A connection lives on the core that it was given to; only that thread touches it. connection.cpp alone knows Beast.
+// A connection lives on the core that it was given to; only that thread touches it. connection.cpp alone
+// knows Beast.
 #pragma once
 
 #include <boost/asio/io_context.hpp>
@@ -25,11 +26,12 @@ struct House {
   ServeOptions options;
   Registry* registry = nullptr;
   std::function<std::shared_ptr<Admission::Place>(const std::string& address)> enter;
-  std::function<void(const HttpRequest&, std::function<void(HttpResponse)> done)> answer;  // done: once, any thread
+  std::function<void(const HttpRequest&, std::function<void(HttpResponse)> done)>
+      answer;  // done: once, any thread
   std::function<Access(const StartFrame&)> access;
-  std::function<void(ErrorCode)> refused;                     // a frame was
-  std::function<std::shared_ptr<const TlsContext>()> tls;     // the present certificates; gives null: no TLS
-  std::function<void(const std::string& sentence)> failed;    // a connection ended on a bug; for the log
+  std::function<void(ErrorCode)> refused;                   // a frame was
+  std::function<std::shared_ptr<const TlsContext>()> tls;   // the present certificates; gives null: no TLS
+  std::function<void(const std::string& sentence)> failed;  // a connection ended on a bug; for the log
 };
 
 class Connection {
@@ -42,7 +44,8 @@ class Connection {
 
 // One thread's share of the server.
 struct Core {
-  std::unordered_set<Connection*> connections;  // its thread's alone; before `context`, whose end ends the rest of them
+  std::unordered_set<Connection*>
+      connections;  // its thread's alone; before `context`, whose end ends the rest of them
   boost::asio::io_context context{1};
 };
 

@@ -18,11 +18,20 @@ constexpr std::uintmax_t kMaxFileBytes = 8 * 1024 * 1024;
 
 std::string type_of(const std::string& path) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kTypes = {{
-      {".html", "text/html; charset=utf-8"}, {".js", "text/javascript; charset=utf-8"},
-      {".mjs", "text/javascript; charset=utf-8"}, {".css", "text/css; charset=utf-8"},
-      {".json", "application/json"}, {".svg", "image/svg+xml"}, {".png", "image/png"}, {".jpg", "image/jpeg"},
-      {".ico", "image/x-icon"}, {".webp", "image/webp"}, {".woff2", "font/woff2"}, {".txt", "text/plain; charset=utf-8"},
-      {".webmanifest", "application/manifest+json"}, {".map", "application/json"},
+      {".html", "text/html; charset=utf-8"},
+      {".js", "text/javascript; charset=utf-8"},
+      {".mjs", "text/javascript; charset=utf-8"},
+      {".css", "text/css; charset=utf-8"},
+      {".json", "application/json"},
+      {".svg", "image/svg+xml"},
+      {".png", "image/png"},
+      {".jpg", "image/jpeg"},
+      {".ico", "image/x-icon"},
+      {".webp", "image/webp"},
+      {".woff2", "font/woff2"},
+      {".txt", "text/plain; charset=utf-8"},
+      {".webmanifest", "application/manifest+json"},
+      {".map", "application/json"},
   }};
   const std::string extension = fs::path(path).extension().string();
   for (const auto& [ending, type] : kTypes) {
@@ -88,7 +97,8 @@ StaticFiles StaticFiles::load(const std::string& folder) {
   if (folder.empty()) return files;
   const fs::path root(folder);
   try {
-    for (auto entry = fs::recursive_directory_iterator(root); entry != fs::recursive_directory_iterator(); ++entry) {
+    for (auto entry = fs::recursive_directory_iterator(root); entry != fs::recursive_directory_iterator();
+         ++entry) {
       if (is_left_out(entry->path())) {
         if (entry->is_directory()) entry.disable_recursion_pending();
         continue;
@@ -117,8 +127,8 @@ HttpResponse StaticFiles::answer(const HttpRequest& request) const {
     return response;
   }
   HttpResponse response;
-  response.headers = {{"ETag", found->second.etag}, {"Cache-Control", "no-cache"},
-                      {"Access-Control-Allow-Origin", "*"}};
+  response.headers = {
+      {"ETag", found->second.etag}, {"Cache-Control", "no-cache"}, {"Access-Control-Allow-Origin", "*"}};
   if (request.etag == found->second.etag) {
     response.status = 304;
     return response;

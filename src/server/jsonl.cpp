@@ -52,11 +52,12 @@ class Errands {
 };
 
 std::int64_t system_seconds() {
-  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
+      .count();
 }
 
-// One line without its end. False at the end of input. A line beyond `most` bytes is read to its end, and only its
-// first `most` + 1 bytes are kept.
+// One line without its end. False at the end of input. A line beyond `most` bytes is read to its end, and
+// only its first `most` + 1 bytes are kept.
 bool read_line(std::istream& input, std::size_t most, std::string& line) {
   line.clear();
   std::streambuf& bytes = *input.rdbuf();
@@ -75,9 +76,12 @@ int run_jsonl(std::istream& input, std::ostream& output, std::shared_ptr<const T
               std::function<std::int64_t()> now_seconds) {
   Errands errands;
   const auto post = [&](std::function<void()> errand) { errands.post(std::move(errand)); };
-  Registry registry({.posts = {post}, .store = &store, .taker = [&] { return taker; },
+  Registry registry({.posts = {post},
+                     .store = &store,
+                     .taker = [&] { return taker; },
                      .now_seconds = now_seconds ? std::move(now_seconds) : system_seconds,
-                     .measured = [](const TurnMeasure&) {}, .troubled = [](const std::string&, const std::string&) {}},
+                     .measured = [](const TurnMeasure&) {},
+                     .troubled = [](const std::string&, const std::string&) {}},
                     {});
   const auto write = [&](const std::string& frame) { output << frame << '\n' << std::flush; };
   SessionRules rules;
@@ -89,8 +93,12 @@ int run_jsonl(std::istream& input, std::ostream& output, std::shared_ptr<const T
   while (output && read_line(input, rules.frames.close_bytes, line)) {
     if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
     if (line.size() > rules.frames.close_bytes) {
-      write(render_error({.code = ErrorCode::kTooLong, .message = "The line is longer than a frame may be.", .to = {},
-                          .retry_after = std::nullopt, .messages = {}, .locale = {}}));
+      write(render_error({.code = ErrorCode::kTooLong,
+                          .message = "The line is longer than a frame may be.",
+                          .to = {},
+                          .retry_after = std::nullopt,
+                          .messages = {},
+                          .locale = {}}));
       continue;
     }
     session->receive(line, Session::Moment());

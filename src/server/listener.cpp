@@ -28,13 +28,15 @@ Listener::Listener(const House& house, std::vector<std::unique_ptr<Core>>& cores
   if (!failure) acceptor_.bind(endpoint, failure);
   if (!failure) acceptor_.listen(net::socket_base::max_listen_connections, failure);
   if (failure) {
-    throw std::runtime_error("cannot listen on " + options.address + ":" + std::to_string(options.port) + ": " +
-                             failure.message());
+    throw std::runtime_error("cannot listen on " + options.address + ":" + std::to_string(options.port) +
+                             ": " + failure.message());
   }
   port_ = acceptor_.local_endpoint().port();
 }
 
-void Listener::start() { accept(); }
+void Listener::start() {
+  accept();
+}
 
 void Listener::stop() {
   net::post(acceptor_.get_executor(), [this] {

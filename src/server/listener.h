@@ -26,8 +26,8 @@ class Listener {
 
   const House& house_;
   std::vector<std::unique_ptr<Core>>& cores_;
-  boost::asio::ip::tcp::acceptor acceptor_;   // the first core's
-  boost::asio::steady_timer breath_;          // after a failure to accept
+  boost::asio::ip::tcp::acceptor acceptor_;  // the first core's
+  boost::asio::steady_timer breath_;         // after a failure to accept
   std::uint16_t port_ = 0;
   std::size_t next_ = 0;
 };

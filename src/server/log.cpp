@@ -35,7 +35,8 @@ class UnhurriedSink final : public spdlog::sinks::base_sink<std::mutex> {
     return poll(&error, 1, 0) == 1 && (error.revents & POLLOUT) != 0;
   }
   static void write_out(std::string_view line) {
-    if (write(STDERR_FILENO, line.data(), std::min<std::size_t>(line.size(), 2'000)) < 0) return;  // nowhere to tell
+    if (write(STDERR_FILENO, line.data(), std::min<std::size_t>(line.size(), 2'000)) < 0)
+      return;  // nowhere to tell
   }
 
   long dropped_ = 0;
@@ -44,7 +45,8 @@ class UnhurriedSink final : public spdlog::sinks::base_sink<std::mutex> {
 }  // namespace
 
 void start_log() {
-  spdlog::set_default_logger(std::make_shared<spdlog::logger>("guidepost", std::make_shared<UnhurriedSink>()));
+  spdlog::set_default_logger(
+      std::make_shared<spdlog::logger>("guidepost", std::make_shared<UnhurriedSink>()));
   spdlog::set_pattern("time=%Y-%m-%dT%H:%M:%S.%e%z level=%l event=%v");
 }
 

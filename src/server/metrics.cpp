@@ -14,25 +14,31 @@ namespace {
 constexpr std::size_t kErrorCodes = static_cast<std::size_t>(ErrorCode::kInternal) + 1;
 
 // 50 microseconds to 10 seconds.
-const prometheus::Histogram::BucketBoundaries kSeconds = {0.00005, 0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01,
-                                                          0.025,   0.05,   0.1,     0.25,   0.5,   1,      2.5,   10};
+const prometheus::Histogram::BucketBoundaries kSeconds = {
+    0.00005, 0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10};
 
 }  // namespace
 
 struct Metrics::Families {
   prometheus::Registry registry;
-  prometheus::Family<prometheus::Counter>& intents =
-      prometheus::BuildCounter().Name("guidepost_turns_total").Help("Durable turns by intent.").Register(registry);
+  prometheus::Family<prometheus::Counter>& intents = prometheus::BuildCounter()
+                                                         .Name("guidepost_turns_total")
+                                                         .Help("Durable turns by intent.")
+                                                         .Register(registry);
   prometheus::Family<prometheus::Histogram>& seconds = prometheus::BuildHistogram()
                                                            .Name("guidepost_turn_seconds")
                                                            .Help("Time of a turn by stage: bot, store.")
                                                            .Register(registry);
   prometheus::Histogram& bot = seconds.Add({{"stage", "bot"}}, kSeconds);
   prometheus::Histogram& store = seconds.Add({{"stage", "store"}}, kSeconds);
-  prometheus::Family<prometheus::Counter>& errors =
-      prometheus::BuildCounter().Name("guidepost_errors_total").Help("Refused frames by code.").Register(registry);
-  prometheus::Family<prometheus::Counter>& reloads =
-      prometheus::BuildCounter().Name("guidepost_reloads_total").Help("Reloads by outcome.").Register(registry);
+  prometheus::Family<prometheus::Counter>& errors = prometheus::BuildCounter()
+                                                        .Name("guidepost_errors_total")
+                                                        .Help("Refused frames by code.")
+                                                        .Register(registry);
+  prometheus::Family<prometheus::Counter>& reloads = prometheus::BuildCounter()
+                                                         .Name("guidepost_reloads_total")
+                                                         .Help("Reloads by outcome.")
+                                                         .Register(registry);
   std::array<prometheus::Counter*, kErrorCodes> error_counters{};
   prometheus::Gauge& connections = gauge("guidepost_connections", "Open connections.");
   prometheus::Gauge& awake = gauge("guidepost_conversations_awake", "Conversations held in memory.");
@@ -58,7 +64,9 @@ void Metrics::turn(const TurnMeasure& measure) {
   families_->store.Observe(measure.keeping_seconds);
 }
 
-void Metrics::refused(ErrorCode code) { families_->error_counters[static_cast<std::size_t>(code)]->Increment(); }
+void Metrics::refused(ErrorCode code) {
+  families_->error_counters[static_cast<std::size_t>(code)]->Increment();
+}
 
 void Metrics::reloaded(bool accepted) {
   families_->reloads.Add({{"outcome", accepted ? "accepted" : "refused"}}).Increment();

@@ -1,4 +1,5 @@
-// What a server counts, in Prometheus's text format. Numbers and names of the bot's own, never a person's words.
+// What a server counts, in Prometheus's text format. Numbers and names of the bot's own, never a person's
+// words.
 #pragma once
 
 #include <functional>

@@ -20,7 +20,8 @@ class TokenBucket {
 
   // Takes one token. Gives 0 where there was one, else the seconds until there is (and takes none).
   double take(Moment now) {
-    tokens_ = std::min(limit_.burst, tokens_ + limit_.rate * std::chrono::duration<double>(now - at_).count());
+    tokens_ =
+        std::min(limit_.burst, tokens_ + limit_.rate * std::chrono::duration<double>(now - at_).count());
     at_ = now;
     if (tokens_ < 1) return (1 - tokens_) / limit_.rate;
     tokens_ -= 1;

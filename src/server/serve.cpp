@@ -19,7 +19,10 @@ using boost::system::error_code;
 class Attendant {
  public:
   Attendant(Server& server, std::function<std::shared_ptr<const TurnTaker>()> reload)
-      : server_(server), reload_(std::move(reload)), endings_(context_, SIGTERM, SIGINT), hangups_(context_, SIGHUP),
+      : server_(server),
+        reload_(std::move(reload)),
+        endings_(context_, SIGTERM, SIGINT),
+        hangups_(context_, SIGHUP),
         hourly_(context_) {}
 
   void run() {

@@ -23,7 +23,8 @@ namespace net = boost::asio;
 using WorkGuard = net::executor_work_guard<net::io_context::executor_type>;
 
 std::int64_t now_seconds() {
-  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
+      .count();
 }
 
 // A conversation's id opens it, so logs carry a hash of it.
@@ -60,26 +61,35 @@ class Current {
 // In the order of need: what stands first outlives what stands below.
 struct Server::Parts {
   Parts(const ServeOptions& options, Store& the_store, std::shared_ptr<const TurnTaker> the_taker)
-      : store(the_store), taker(std::move(the_taker)),
+      : store(the_store),
+        taker(std::move(the_taker)),
         tls(options.certificate.empty() ? nullptr : load_tls(options.certificate, options.private_key)),
-        admission({.connections = options.connections, .per_address = options.connections_per_address,
+        admission({.connections = options.connections,
+                   .per_address = options.connections_per_address,
                    .frames = options.address_rate}) {
     house.options = options;
     make_registry();
-    answers = std::make_unique<Answers>(house.options, AnswerParts{.registry = registry.get(), .store = &store,
-                                                                   .metrics = &metrics, .gauges = [this] { return gauges(); },
-                                                                   .stopping = [this] { return stopping.load(); }});
+    answers =
+        std::make_unique<Answers>(house.options, AnswerParts{.registry = registry.get(),
+                                                             .store = &store,
+                                                             .metrics = &metrics,
+                                                             .gauges = [this] { return gauges(); },
+                                                             .stopping = [this] { return stopping.load(); }});
     furnish_house();
     listener = std::make_unique<Listener>(house, cores);
   }
 
   void make_registry() {
-    RegistryParts parts{.posts = {}, .store = &store, .taker = [this] { return taker.get(); },
+    RegistryParts parts{.posts = {},
+                        .store = &store,
+                        .taker = [this] { return taker.get(); },
                         .now_seconds = now_seconds,
                         .measured = [this](const TurnMeasure& measure) { measured(measure); },
-                        .troubled = [](const std::string& conversation, const std::string& trouble) {
-                          spdlog::error("turn_failed conversation={} trouble=\"{}\"", hash_of(conversation), trouble);
-                        }};
+                        .troubled =
+                            [](const std::string& conversation, const std::string& trouble) {
+                              spdlog::error("turn_failed conversation={} trouble=\"{}\"",
+                                            hash_of(conversation), trouble);
+                            }};
     for (int core = 0; core < cores_for(house.options); ++core) {
       cores.push_back(std::make_unique<Core>());
       parts.posts.push_back([&context = cores.back()->context](std::function<void()> errand) {
@@ -98,14 +108,17 @@ struct Server::Parts {
     house.access = [this](const StartFrame& start) { return access_of(start); };
     house.refused = [this](ErrorCode code) { metrics.refused(code); };
     house.tls = [this] { return tls.get(); };
-    house.failed = [](const std::string& sentence) { spdlog::error("connection_failed trouble=\"{}\"", sentence); };
+    house.failed = [](const std::string& sentence) {
+      spdlog::error("connection_failed trouble=\"{}\"", sentence);
+    };
   }
 
   // The operator's key opens everything; a client's token, where tokens are needed, opens a conversation.
   Access access_of(const StartFrame& start) const {
     const ServeOptions& options = house.options;
     const bool operators = has_key("Bearer " + start.token, options.operator_key);
-    Access access{.allowed = true, .state = operators || options.show_state, .trace = operators || options.show_trace};
+    Access access{
+        .allowed = true, .state = operators || options.show_state, .trace = operators || options.show_trace};
     if (!options.token_secret.empty() && !operators) {
       access.allowed = is_client_token(options.token_secret, start.token, now_seconds());
     }
@@ -114,8 +127,9 @@ struct Server::Parts {
 
   void measured(const TurnMeasure& measure) {
     metrics.turn(measure);
-    spdlog::info("turn conversation={} seq={} intent={} bot_us={:.0f} store_us={:.0f}", hash_of(measure.conversation),
-                 measure.seq, measure.intent, measure.taking_seconds * 1e6, measure.keeping_seconds * 1e6);
+    spdlog::info("turn conversation={} seq={} intent={} bot_us={:.0f} store_us={:.0f}",
+                 hash_of(measure.conversation), measure.seq, measure.intent, measure.taking_seconds * 1e6,
+                 measure.keeping_seconds * 1e6);
   }
 
   Gauges gauges() const {
@@ -132,8 +146,8 @@ struct Server::Parts {
     }
   }
 
-  // Waits until every core has ended the function it was running. What that function posted to its own core is in the
-  // queue only then, so that a reply posted by it comes before what is posted next.
+  // Waits until every core has ended the function it was running. What that function posted to its own core
+  // is in the queue only then, so that a reply posted by it comes before what is posted next.
   void wait_for_cores() {
     std::latch done(static_cast<std::ptrdiff_t>(cores.size()));
     for (const auto& core : cores) net::post(core->context, [&done] { done.count_down(); });
@@ -187,9 +201,13 @@ Server::Server(const ServeOptions& options, Store& store, std::shared_ptr<const 
   parts_->start_threads();
 }
 
-Server::~Server() { stop(); }
+Server::~Server() {
+  stop();
+}
 
-std::uint16_t Server::port() const { return parts_->listener->port(); }
+std::uint16_t Server::port() const {
+  return parts_->listener->port();
+}
 
 void Server::reload(std::shared_ptr<const TurnTaker> taker) {
   const bool accepted = taker != nullptr;
@@ -209,8 +227,10 @@ void Server::expire() {
   const int days = parts_->house.options.keep_days;
   if (days <= 0) return;
   parts_->store.expire(now_seconds() - std::int64_t{days} * 86'400, [](const Kept& kept, int conversations) {
-    if (kept.outcome == Outcome::kFailed) spdlog::error("expiry_failed trouble=\"{}\"", kept.trouble);
-    else if (conversations > 0) spdlog::info("expired conversations={}", conversations);
+    if (kept.outcome == Outcome::kFailed)
+      spdlog::error("expiry_failed trouble=\"{}\"", kept.trouble);
+    else if (conversations > 0)
+      spdlog::info("expired conversations={}", conversations);
   });
 }
 

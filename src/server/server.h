@@ -17,21 +17,22 @@ namespace guidepost {
 
 class Server {
  public:
-  // Opens the port. `store` outlives it. Throws std::runtime_error, one sentence: a bad address, a taken port, a public
-  // address without TLS, certificates that do not fit, a web folder that cannot be read.
+  // Opens the port. `store` outlives it. Throws std::runtime_error, one sentence: a bad address, a taken
+  // port, a public address without TLS, certificates that do not fit, a web folder that cannot be read.
   Server(const ServeOptions& options, Store& store, std::shared_ptr<const TurnTaker> taker);
   ~Server();  // stops
 
   [[nodiscard]] std::uint16_t port() const;
 
-  // Turns that begin from here on are taken by `taker`. Null: the new one was faulty, the old one stays. Also reads
-  // certificates and pages again; what cannot be read stays as it was. Any thread.
+  // Turns that begin from here on are taken by `taker`. Null: the new one was faulty, the old one stays. Also
+  // reads certificates and pages again; what cannot be read stays as it was. Any thread.
   void reload(std::shared_ptr<const TurnTaker> taker);
 
   // Deletes what options.keep_days says. Any thread; done in the background.
   void expire();
 
-  // Stops accepting, lets open turns finish (at most options.finish_time), closes the sockets. True: all turns finished.
+  // Stops accepting, lets open turns finish (at most options.finish_time), closes the sockets. True: all
+  // turns finished.
   bool stop();
 
  private:
@@ -39,8 +40,9 @@ class Server {
   std::unique_ptr<Parts> parts_;
 };
 
-// Serves until SIGTERM or SIGINT; prints `listening on http://ADDRESS:PORT/` on standard output when it accepts.
-// SIGHUP calls `reload`, which gives the new bot or, having said why, null. Gives the exit code. Throws as Server does.
+// Serves until SIGTERM or SIGINT; prints `listening on http://ADDRESS:PORT/` on standard output when it
+// accepts. SIGHUP calls `reload`, which gives the new bot or, having said why, null. Gives the exit code.
+// Throws as Server does.
 int serve(const ServeOptions& options, Store& store, std::shared_ptr<const TurnTaker> taker,
           std::function<std::shared_ptr<const TurnTaker>()> reload);
 

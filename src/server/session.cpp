@@ -60,29 +60,39 @@ void Session::go_on() {
     const FrameOrRefusal read = *std::move(read_);
     read_.reset();
     waiting_.pop_front();
-    if (const auto* refusal = std::get_if<Refusal>(&read)) refuse(*refusal);
-    else handle(std::get<Frame>(read), too_fast_for);
+    if (const auto* refusal = std::get_if<Refusal>(&read))
+      refuse(*refusal);
+    else
+      handle(std::get<Frame>(read), too_fast_for);
   }
 }
 
-bool Session::must_wait(const Frame& frame) const { return !is_turn(frame) && unanswered_ > 0; }
+bool Session::must_wait(const Frame& frame) const {
+  return !is_turn(frame) && unanswered_ > 0;
+}
 
 void Session::handle(const Frame& frame, double too_fast_for) {
   const bool needs_start = !std::holds_alternative<StartFrame>(frame.what);
   const auto refuse_it = [&](ErrorCode code, const std::string& message) {
-    Refusal refusal = refuse_saying(code, message, id_of(frame), *registry_.taker(), words_of(frame), locale_);
+    Refusal refusal =
+        refuse_saying(code, message, id_of(frame), *registry_.taker(), words_of(frame), locale_);
     if (code == ErrorCode::kTooFast) refusal.retry_after = too_fast_for;
     refuse(refusal);
   };
   if (needs_start && conversation_.empty()) {
     return refuse_it(ErrorCode::kNotStarted, "No conversation is open; send a start first.");
   }
-  if (const std::string why = too_long(frame, rules_.frames); !why.empty()) return refuse_it(ErrorCode::kTooLong, why);
+  if (const std::string why = too_long(frame, rules_.frames); !why.empty())
+    return refuse_it(ErrorCode::kTooLong, why);
   if (too_fast_for > 0) return refuse_it(ErrorCode::kTooFast, "Too many frames a second.");
-  if (const auto* start_frame = std::get_if<StartFrame>(&frame.what)) start(*start_frame);
-  else if (const auto* say = std::get_if<SayFrame>(&frame.what)) ask(input_of(*say));
-  else if (const auto* pick = std::get_if<PickFrame>(&frame.what)) ask(input_of(*pick));
-  else end();
+  if (const auto* start_frame = std::get_if<StartFrame>(&frame.what))
+    start(*start_frame);
+  else if (const auto* say = std::get_if<SayFrame>(&frame.what))
+    ask(input_of(*say));
+  else if (const auto* pick = std::get_if<PickFrame>(&frame.what))
+    ask(input_of(*pick));
+  else
+    end();
 }
 
 void Session::start(const StartFrame& frame) {
@@ -90,7 +100,8 @@ void Session::start(const StartFrame& frame) {
   if (rules_.access) {
     const Access access = rules_.access(frame);
     if (!access.allowed) {
-      refuse(refuse_saying(ErrorCode::kUnauthorized, "The token does not open this.", {}, *registry_.taker(), {}, {}));
+      refuse(refuse_saying(ErrorCode::kUnauthorized, "The token does not open this.", {}, *registry_.taker(),
+                           {}, {}));
       return transport_.unauthorized();
     }
     next_show_.state = next_show_.state && access.state;
@@ -98,14 +109,19 @@ void Session::start(const StartFrame& frame) {
     next_show_.trace = next_show_.trace && access.trace;
   }
   changing_ = true;
-  registry_.open(frame.conversation.value_or(""), Open{.resume = frame.conversation.has_value(), .locale = frame.locale, .after = frame.after,
-                                .channel = frame.channel, .from = shared_from_this(), .pass = nullptr});
+  registry_.open(frame.conversation.value_or(""), Open{.resume = frame.conversation.has_value(),
+                                                       .locale = frame.locale,
+                                                       .after = frame.after,
+                                                       .channel = frame.channel,
+                                                       .from = shared_from_this(),
+                                                       .pass = nullptr});
 }
 
 void Session::ask(TurnInput input) {
   ++unanswered_;
-  registry_.ask(conversation_,
-                Ask{.input = std::move(input), .from = shared_from_this(), .pass = nullptr, .locale = locale_});
+  registry_.ask(
+      conversation_,
+      Ask{.input = std::move(input), .from = shared_from_this(), .pass = nullptr, .locale = locale_});
 }
 
 void Session::end() {
@@ -134,7 +150,8 @@ void Session::hear(Heard heard) {
   });
 }
 
-// --- What a conversation said ----------------------------------------------------------------------------------
+// --- What a conversation said
+// ----------------------------------------------------------------------------------
 
 void Session::on(const Opened& opened) {
   changing_ = false;
@@ -174,8 +191,10 @@ void Session::on(const Left& left) {
 }
 
 void Session::on(const Refusal& refusal) {
-  if (changing_) changing_ = false;
-  else --unanswered_;
+  if (changing_)
+    changing_ = false;
+  else
+    --unanswered_;
   if (refusal.code == ErrorCode::kUnknownConversation) leave_present();
   refuse(refusal);
 }

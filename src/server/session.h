@@ -4,8 +4,8 @@
 //   session->receive(R"({"type":"say","id":"m1","text":"a heart doctor"})", now);   // may be sent ahead
 //   // transport.send gets {"type":"started",…} and {"type":"reply","to":"m1",…}, each when it is due
 //
-// The one code path of WebSockets (connection.h) and standard input (jsonl.h). Frames are dealt with in order: `start`
-// and `end` wait for the answers before them, and what comes after them waits for theirs.
+// The one code path of WebSockets (connection.h) and standard input (jsonl.h). Frames are dealt with in
+// order: `start` and `end` wait for the answers before them, and what comes after them waits for theirs.
 #pragma once
 
 #include <chrono>
@@ -25,25 +25,25 @@ namespace guidepost {
 // Who may see what, decided by the operator.
 struct Access {
   bool allowed = true;
-  bool state = true;    // `show` may ask for state and results …
-  bool trace = true;    // … and for the trace
+  bool state = true;  // `show` may ask for state and results …
+  bool trace = true;  // … and for the trace
 };
 
 struct SessionRules {
   FrameLimits frames;
-  std::optional<RatePerSecond> rate;                          // none: standard input
-  std::size_t waiting_frames = 64;                            // behind a `start` or `end`; reading stops there
-  std::function<Access(const StartFrame& start)> access;      // null: everybody, everything
-  std::function<void(ErrorCode)> refused;                     // for metrics; may be null
+  std::optional<RatePerSecond> rate;                      // none: standard input
+  std::size_t waiting_frames = 64;                        // behind a `start` or `end`; reading stops there
+  std::function<Access(const StartFrame& start)> access;  // null: everybody, everything
+  std::function<void(ErrorCode)> refused;                 // for metrics; may be null
 };
 
 // How a session reaches its client. All functions are called on the session's thread.
 struct SessionTransport {
-  std::function<void(std::string)> send;                      // one frame
-  std::function<void(std::function<void()>)> post;            // runs it on the session's thread, now if it is this one
-  std::function<void()> ended;                                // after an `ended` frame: a WebSocket closes with 1000
-  std::function<void()> unauthorized;                         // after that error: a WebSocket closes with 4401
-  std::function<void()> quiet;                                // it may read again, or nothing is awaited any more
+  std::function<void(std::string)> send;            // one frame
+  std::function<void(std::function<void()>)> post;  // runs it on the session's thread, now if it is this one
+  std::function<void()> ended;                      // after an `ended` frame: a WebSocket closes with 1000
+  std::function<void()> unauthorized;               // after that error: a WebSocket closes with 4401
+  std::function<void()> quiet;                      // it may read again, or nothing is awaited any more
 };
 
 // Used on one thread; only hear() comes from others.
@@ -99,10 +99,10 @@ class Session final : public Watcher, public std::enable_shared_from_this<Sessio
   std::string conversation_;            // the open one; empty: none
   std::string locale_ = "en";           // the conversation's, as last heard
   Show show_;
-  Show next_show_;                      // of the `start` in work
+  Show next_show_;  // of the `start` in work
   int unanswered_ = 0;
-  bool changing_ = false;               // a `start` or `end` is in work
-  bool ending_ = false;                 // … it is an `end`
+  bool changing_ = false;  // a `start` or `end` is in work
+  bool ending_ = false;    // … it is an `end`
   bool closed_ = false;
 };
 

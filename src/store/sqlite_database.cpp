@@ -43,8 +43,8 @@ std::string Statement::text(int column) const {
 
 Database open(const std::string& path) {
   sqlite3* raw = nullptr;
-  const int result =
-      sqlite3_open_v2(path.c_str(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+  const int result = sqlite3_open_v2(
+      path.c_str(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
   Database database(raw);
   if (result != SQLITE_OK) fail(raw, "cannot open the store " + path);
   sqlite3_extended_result_codes(raw, 1);
@@ -53,12 +53,14 @@ Database open(const std::string& path) {
 }
 
 void run(sqlite3* database, const char* sql) {
-  if (sqlite3_exec(database, sql, nullptr, nullptr, nullptr) != SQLITE_OK) fail(database, "the store cannot run");
+  if (sqlite3_exec(database, sql, nullptr, nullptr, nullptr) != SQLITE_OK)
+    fail(database, "the store cannot run");
 }
 
 std::string trouble_of(sqlite3* database) {
   if (!database) return "out of memory";
-  return std::string(sqlite3_errmsg(database)) + " (" + std::to_string(sqlite3_extended_errcode(database)) + ")";
+  return std::string(sqlite3_errmsg(database)) + " (" + std::to_string(sqlite3_extended_errcode(database)) +
+         ")";
 }
 
 }  // namespace guidepost::sqlite

@@ -49,7 +49,8 @@ struct Close {
 };
 using Database = std::unique_ptr<sqlite3, Close>;
 
-// Opens `path`, making it where it is not there. One thread at a time. Throws std::runtime_error, one sentence.
+// Opens `path`, making it where it is not there. One thread at a time. Throws std::runtime_error, one
+// sentence.
 Database open(const std::string& path);
 
 // Runs statements that return nothing. Throws std::runtime_error.

@@ -10,8 +10,8 @@ namespace guidepost {
 namespace {
 
 // A macro, so that the statements below stay literals.
-#define GUIDEPOST_ROW                                                                                        \
-  "SELECT number, ifnull(client_id, ''), at, input, commands, events, state, reply, versions, channel, "     \
+#define GUIDEPOST_ROW                                                                                    \
+  "SELECT number, ifnull(client_id, ''), at, input, commands, events, state, reply, versions, channel, " \
   "checksum FROM turn WHERE conversation = (SELECT id FROM conversation WHERE name = ?1) "
 
 // The row that `statement` stands on. Throws where its checksum does not fit.
@@ -22,8 +22,12 @@ TurnRow row_of(const sqlite::Statement& statement, const std::string& conversati
   row.client_id = statement.text(1);
   row.at_seconds = statement.number(2);
   row.channel = statement.text(9);
-  const RowTexts texts{.input = statement.text(3), .commands = statement.text(4), .events = statement.text(5),
-                       .state = statement.text(6), .reply = statement.text(7), .versions = statement.text(8)};
+  const RowTexts texts{.input = statement.text(3),
+                       .commands = statement.text(4),
+                       .events = statement.text(5),
+                       .state = statement.text(6),
+                       .reply = statement.text(7),
+                       .versions = statement.text(8)};
   if (checksum_of(row, texts) != static_cast<std::uint32_t>(statement.number(10))) {
     throw std::runtime_error("a stored turn is damaged: its checksum does not fit");
   }
@@ -42,7 +46,8 @@ struct SqliteReader::Connection {
     std::vector<TurnRow> found;
     int result = SQLITE_ROW;
     while ((result = statement.step()) == SQLITE_ROW) found.push_back(row_of(statement, conversation));
-    if (result != SQLITE_DONE) throw std::runtime_error("the store cannot read: " + sqlite::trouble_of(database.get()));
+    if (result != SQLITE_DONE)
+      throw std::runtime_error("the store cannot read: " + sqlite::trouble_of(database.get()));
     return found;
   }
 

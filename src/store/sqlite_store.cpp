@@ -13,7 +13,8 @@ namespace {
 
 class SqliteStore final : public Store {
  public:
-  SqliteStore(const std::string& path, std::size_t queue) : writer_(path, {.queue = queue, .group = 256}), reader_(path) {}
+  SqliteStore(const std::string& path, std::size_t queue)
+      : writer_(path, {.queue = queue, .group = 256}), reader_(path) {}
 
   void append(TurnRow row, KeptHandler done) override { writer_.append(std::move(row), std::move(done)); }
   Found latest(const std::string& conversation) override { return reader_.latest(conversation); }

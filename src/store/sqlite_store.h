@@ -1,4 +1,5 @@
-// Turns in a SQLite file: WAL, a full sync before a write counts as durable, one writer, as many readers as cores.
+// Turns in a SQLite file: WAL, a full sync before a write counts as durable, one writer, as many readers as
+// cores.
 //
 //   auto store = open_sqlite_store("guidepost.db");   // throws where it cannot be used
 //
@@ -12,8 +13,9 @@
 
 namespace guidepost {
 
-// Opens or makes the store at `path`. Throws std::runtime_error with one sentence: no such folder, not a database,
-// a store of a newer release, locked, not writable. The store's thread ends with it, after what waits is written.
+// Opens or makes the store at `path`. Throws std::runtime_error with one sentence: no such folder, not a
+// database, a store of a newer release, locked, not writable. The store's thread ends with it, after what
+// waits is written.
 std::unique_ptr<Store> open_sqlite_store(const std::string& path, std::size_t queue = 4'096);
 
 // Copies the store at `from` to the new file `to`, while it is in use. Throws std::runtime_error.

@@ -13,7 +13,8 @@
 namespace guidepost {
 namespace {
 
-// Rows stand in order of arrival (a plain rowid table), found again through two narrow indexes of integers and ids.
+// Rows stand in order of arrival (a plain rowid table), found again through two narrow indexes of integers
+// and ids.
 constexpr const char* kSchema = R"(
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS conversation (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
@@ -42,7 +43,8 @@ void check_room(const std::string& path) {
   if (statvfs(path.c_str(), &disk) != 0) return;
   const std::uint64_t free = std::uint64_t{disk.f_bavail} * disk.f_frsize;
   const std::uint64_t reserve = std::min(kReserveBytes, std::uint64_t{disk.f_blocks} * disk.f_frsize / 20);
-  if (free < reserve) throw std::runtime_error("the disk is almost full: " + std::to_string(free) + " bytes are free");
+  if (free < reserve)
+    throw std::runtime_error("the disk is almost full: " + std::to_string(free) + " bytes are free");
 }
 
 std::int64_t pragma(sqlite3* database, const char* sql) {
@@ -54,7 +56,8 @@ void check_format(sqlite3* database, const std::string& path) {
   const auto application = pragma(database, "PRAGMA application_id");
   const auto format = pragma(database, "PRAGMA user_version");
   const auto tables = pragma(database, "SELECT count(*) FROM sqlite_schema");
-  if (application != kApplicationId && tables > 0) throw std::runtime_error(path + " is not a store of Guidepost");
+  if (application != kApplicationId && tables > 0)
+    throw std::runtime_error(path + " is not a store of Guidepost");
   if (format > kRowFormat) {
     throw std::runtime_error("the store " + path + " was written by a newer release (format " +
                              std::to_string(format) + ")");
@@ -79,8 +82,9 @@ struct SqliteWriter::Connection {
   static sqlite::Database prepare(const std::string& path) {
     sqlite::Database database = sqlite::open(path);
     check_format(database.get(), path);
-    sqlite::run(database.get(), "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
-                                "PRAGMA journal_size_limit = 67108864;");
+    sqlite::run(database.get(),
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
+                "PRAGMA journal_size_limit = 67108864;");
     const std::string stamps = "PRAGMA application_id = " + std::to_string(kApplicationId) +
                                "; PRAGMA user_version = " + std::to_string(kRowFormat) + ";";
     sqlite::run(database.get(), ("BEGIN IMMEDIATE;" + std::string(kSchema) + stamps + "COMMIT;").c_str());
@@ -95,7 +99,9 @@ struct SqliteWriter::Connection {
     return read.text(0);
   }
 
-  std::runtime_error failure() { return std::runtime_error("the store cannot write: " + sqlite::trouble_of(database.get())); }
+  std::runtime_error failure() {
+    return std::runtime_error("the store cannot write: " + sqlite::trouble_of(database.get()));
+  }
 
   void execute(sqlite::Statement& statement) {
     if (statement.step() != SQLITE_DONE) throw failure();
@@ -115,14 +121,16 @@ struct SqliteWriter::Connection {
   sqlite::Statement rollback{database.get(), "ROLLBACK"};
   sqlite::Statement add_conversation{database.get(), "INSERT INTO conversation (name) VALUES (?1)"};
   sqlite::Statement find_conversation{database.get(), "SELECT id FROM conversation WHERE name = ?1"};
-  sqlite::Statement add_turn{database.get(),
-                             "INSERT INTO turn (conversation, number, client_id, at, input, commands, events, state, "
-                             "reply, versions, channel, checksum) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)"};
+  sqlite::Statement add_turn{
+      database.get(),
+      "INSERT INTO turn (conversation, number, client_id, at, input, commands, events, state, "
+      "reply, versions, channel, checksum) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)"};
   sqlite::Statement delete_turns{database.get(), "DELETE FROM turn WHERE conversation = ?1"};
   sqlite::Statement delete_conversation{database.get(), "DELETE FROM conversation WHERE id = ?1"};
-  sqlite::Statement find_expired{database.get(),
-                                 "SELECT c.id FROM conversation c WHERE ifnull((SELECT t.at FROM turn t WHERE "
-                                 "t.conversation = c.id ORDER BY t.number DESC LIMIT 1), 0) < ?1"};
+  sqlite::Statement find_expired{
+      database.get(),
+      "SELECT c.id FROM conversation c WHERE ifnull((SELECT t.at FROM turn t WHERE "
+      "t.conversation = c.id ORDER BY t.number DESC LIMIT 1), 0) < ?1"};
   sqlite::Statement probe{database.get(), "INSERT OR REPLACE INTO meta VALUES ('probe', datetime())"};
 
   // One write transaction: committed by keep(), undone by its end.
@@ -133,7 +141,8 @@ struct SqliteWriter::Connection {
       connection_.execute(connection_.begin);
     }
     ~Transaction() {
-      if (sqlite3_get_autocommit(connection_.database.get()) != 0) return;  // kept, or undone by SQLite itself
+      if (sqlite3_get_autocommit(connection_.database.get()) != 0)
+        return;  // kept, or undone by SQLite itself
       sqlite::Use use(connection_.rollback);
       use->step();
     }
@@ -155,7 +164,8 @@ struct SqliteWriter::Connection {
     return result == SQLITE_ROW ? find_conversation.number(0) : 0;
   }
 
-  // A first turn makes its conversation; a later one of an unknown conversation (it was forgotten) finds none.
+  // A first turn makes its conversation; a later one of an unknown conversation (it was forgotten) finds
+  // none.
   std::int64_t conversation_for(const TurnRow& row) {
     if (row.number > 1) return conversation(row.conversation);
     sqlite::Use use(add_conversation);
@@ -170,8 +180,10 @@ struct SqliteWriter::Connection {
     if (conversation == 0) return Outcome::kRefused;
     sqlite::Use use(add_turn);
     use->bind(1, conversation).bind(2, std::int64_t{row.number}).bind(4, row.at_seconds);
-    if (row.client_id.empty()) use->bind_null(3);
-    else use->bind(3, row.client_id);
+    if (row.client_id.empty())
+      use->bind_null(3);
+    else
+      use->bind(3, row.client_id);
     use->bind(5, texts.input).bind(6, texts.commands).bind(7, texts.events).bind(8, texts.state);
     use->bind(9, texts.reply).bind(10, texts.versions).bind(11, row.channel).bind(12, std::int64_t{checksum});
     const int result = add_turn.step();
@@ -190,8 +202,11 @@ struct SqliteWriter::Connection {
 };
 
 SqliteWriter::SqliteWriter(std::string path, WriterLimits limits)
-    : path_(std::move(path)), limits_(limits), connection_(std::make_unique<Connection>(path_)),
-      secret_(connection_->secret()), thread_([this] { run(); }) {}
+    : path_(std::move(path)),
+      limits_(limits),
+      connection_(std::make_unique<Connection>(path_)),
+      secret_(connection_->secret()),
+      thread_([this] { run(); }) {}
 
 SqliteWriter::~SqliteWriter() {
   {
@@ -270,8 +285,10 @@ std::vector<SqliteWriter::Job> SqliteWriter::next_jobs() {
   std::unique_lock lock(mutex_);
   in_work_ = 0;
   const auto something = [&] { return stopping_ || !jobs_.empty(); };
-  if (trouble_.empty()) wake_.wait(lock, something);
-  else wake_.wait_for(lock, kTryAgain, something);
+  if (trouble_.empty())
+    wake_.wait(lock, something);
+  else
+    wake_.wait_for(lock, kTryAgain, something);
   std::vector<Job> jobs;
   while (!jobs_.empty() && jobs.size() < limits_.group) {
     const bool append = std::holds_alternative<Append>(jobs_.front());

@@ -1,4 +1,5 @@
-// Private to store/: the one thread that writes. What waits is committed together: hundreds of turns share one sync.
+// Private to store/: the one thread that writes. What waits is committed together: hundreds of turns share
+// one sync.
 #pragma once
 
 #include <condition_variable>
@@ -71,7 +72,7 @@ class SqliteWriter {
 
   mutable std::mutex mutex_;
   std::condition_variable wake_;
-  std::deque<Job> jobs_;      // guarded by mutex_, as are those below
+  std::deque<Job> jobs_;  // guarded by mutex_, as are those below
   std::size_t in_work_ = 0;
   bool stopping_ = false;
   std::string trouble_;

@@ -20,16 +20,16 @@ namespace guidepost {
 // One turn as it is kept. Unique by conversation and `number`, and by conversation and `client_id`.
 struct TurnRow {
   std::string conversation;
-  int number = 0;                    // from 1 without gaps; also the `seq` of the frame that told it
-  std::string client_id;             // of the `say` or `pick` it answers; empty for the greeting
-  std::int64_t at_seconds = 0;       // since 1970, UTC
-  Value input = Value::object();     // {"text"} or {"action"}, {"asking"}; {"locale"} for the greeting; redacted
-  Value commands = Value::array();   // what was understood
+  int number = 0;                 // from 1 without gaps; also the `seq` of the frame that told it
+  std::string client_id;          // of the `say` or `pick` it answers; empty for the greeting
+  std::int64_t at_seconds = 0;    // since 1970, UTC
+  Value input = Value::object();  // {"text"} or {"action"}, {"asking"}; {"locale"} for the greeting; redacted
+  Value commands = Value::array();  // what was understood
   std::vector<Event> events;
-  State state;                       // after the turn
+  State state;  // after the turn
   Reply reply;
-  std::string versions;              // of rules, dialogs and catalog
-  std::string channel;               // as the client named it
+  std::string versions;  // of rules, dialogs and catalog
+  std::string channel;   // as the client named it
 };
 
 // What became of a write.
@@ -40,7 +40,7 @@ enum class Outcome {
 };
 struct Kept {
   Outcome outcome = Outcome::kFailed;
-  std::string trouble;               // one sentence where it failed, for the log; never a person's words
+  std::string trouble;  // one sentence where it failed, for the log; never a person's words
 };
 using KeptHandler = std::function<void(Kept)>;
 
@@ -50,18 +50,18 @@ struct Found {
   std::string trouble;
 };
 struct FoundRows {
-  std::vector<TurnRow> rows;         // ascending by number
+  std::vector<TurnRow> rows;  // ascending by number
   std::string trouble;
 };
 
-// Safe to use from any number of threads. A read sees every write whose handler was called. Reads take tens of
-// microseconds and happen on the caller's thread; writes never block.
+// Safe to use from any number of threads. A read sees every write whose handler was called. Reads take tens
+// of microseconds and happen on the caller's thread; writes never block.
 class Store {
  public:
   virtual ~Store() = default;
 
-  // Keeps one turn. `done` is called exactly once, on any thread, maybe before append returns. Writes become durable
-  // in the order of their appends. Must not throw.
+  // Keeps one turn. `done` is called exactly once, on any thread, maybe before append returns. Writes become
+  // durable in the order of their appends. Must not throw.
   virtual void append(TurnRow row, KeptHandler done) = 0;
 
   virtual Found latest(const std::string& conversation) = 0;
@@ -87,7 +87,8 @@ class Store {
   virtual std::size_t queued() const = 0;
 };
 
-// One conversation as JSON for the person it belongs to: {"conversation", "turns": [{"number", "at", "input", …}]}.
+// One conversation as JSON for the person it belongs to: {"conversation", "turns": [{"number", "at", "input",
+// …}]}.
 Value export_of(const std::string& conversation, const std::vector<TurnRow>& rows);
 
 }  // namespace guidepost

@@ -18,14 +18,19 @@ TEST_CASE("facts come with their names, sources and dates, a row each") {
   write_three_groups(world);
   const Catalog catalog = world.load(flagship_slots());
   const auto near = *catalog.find(Level::kCandidate, "near");
-  CHECK(catalog.facts("hospital", Level::kCandidate, near, "en") ==
-        Value::array({{{"value", "hill"}, {"name", "Hill Hospital"}, {"source", "test"}, {"confirmed", "2026-01-01"}}}));
+  CHECK(
+      catalog.facts("hospital", Level::kCandidate, near, "en") ==
+      Value::array(
+          {{{"value", "hill"}, {"name", "Hill Hospital"}, {"source", "test"}, {"confirmed", "2026-01-01"}}}));
   const Value hours = catalog.facts_of("hours", near, "en");
   CHECK(hours.size() == 2);
   CHECK(hours[0].at("place") == "near-1");
-  CHECK(catalog.facts_of("specialty", near, "es")[0] ==
-        Value({{"value", "cardiology"}, {"name", "Cardiología"}, {"member", "ana-alderwick"}, {"member_name", "Ana Alderwick"},
-               {"source", "test"}, {"confirmed", "2026-01-01"}}));
+  CHECK(catalog.facts_of("specialty", near, "es")[0] == Value({{"value", "cardiology"},
+                                                               {"name", "Cardiología"},
+                                                               {"member", "ana-alderwick"},
+                                                               {"member_name", "Ana Alderwick"},
+                                                               {"source", "test"},
+                                                               {"confirmed", "2026-01-01"}}));
   CHECK(catalog.label_of("language", "es", "en") == "Spanish");
   CHECK(catalog.label_of("language", "xx", "en") == "xx");
 }
@@ -40,7 +45,8 @@ TEST_CASE("what slots.yaml names and the catalog lacks is reported with the slot
       "  candidate: {table: groups, id: id, name: name}\n"
       "slots:\n"
       "  - slot: tea\n    kind: ids\n    answered-by: {level: candidate, table: teas, owner: id, value: id}\n"
-      "  - slot: cake\n    kind: ids\n    answered-by: {level: candidate, table: groups, owner: id, value: cake}\n",
+      "  - slot: cake\n    kind: ids\n    answered-by: {level: candidate, table: groups, owner: id, value: "
+      "cake}\n",
       "slots.yaml", diagnostics);
   const auto book = SlotBook::read(*root, diagnostics);
   REQUIRE(book);

@@ -1,3 +1,5 @@
+#include "catalog/importer.h"
+
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
@@ -7,7 +9,6 @@
 #include "authoring/diagnostics.h"
 #include "catalog/catalog_file.h"
 #include "catalog/csv_reader.h"
-#include "catalog/importer.h"
 
 namespace guidepost {
 namespace {
@@ -23,7 +24,9 @@ struct Folder {
   }
   ~Folder() { fs::remove_all(path); }
 
-  void write(const std::string& name, const std::string& text) const { std::ofstream(path / name, std::ios::binary) << text; }
+  void write(const std::string& name, const std::string& text) const {
+    std::ofstream(path / name, std::ios::binary) << text;
+  }
 };
 
 const char* const kSchema = R"(
@@ -32,13 +35,16 @@ CREATE TABLE shops (id TEXT NOT NULL PRIMARY KEY, town_id TEXT NOT NULL REFERENC
 )";
 
 Imported import(const Folder& folder, Diagnostics& diagnostics) {
-  return import_bundle(folder.path / "bundle", folder.path / "schema.sql", folder.path / "out.db", diagnostics);
+  return import_bundle(folder.path / "bundle", folder.path / "schema.sql", folder.path / "out.db",
+                       diagnostics);
 }
 
 }  // namespace
 
 TEST_CASE("CSV rows know their line whatever the quotes and line ends") {
-  CsvReader reader("\xEF\xBB\xBF" "a,b\r\n\"x, \"\"y\"\"\nz\",2\n\n3,\n\"4\"5,6\n\"7");
+  CsvReader reader(
+      "\xEF\xBB\xBF"
+      "a,b\r\n\"x, \"\"y\"\"\nz\",2\n\n3,\n\"4\"5,6\n\"7");
   CHECK(reader.next()->cells == std::vector<std::string>{"a", "b"});
   const auto quoted = reader.next();
   CHECK(quoted->cells == std::vector<std::string>{"x, \"y\"\nz", "2"});
@@ -63,7 +69,8 @@ TEST_CASE("a good bundle becomes a catalog, columns in any order, empty cells nu
   CHECK(imported.tables == 2);
   CHECK(imported.rows == 3);
   const auto rows = CatalogFile(folder.path / "out.db").query("SELECT name, size FROM towns ORDER BY id");
-  CHECK(rows == std::vector<Value>{{{"name", "Big Bend"}, {"size", 12}}, {{"name", "Ox, Old"}, {"size", nullptr}}});
+  CHECK(rows ==
+        std::vector<Value>{{{"name", "Big Bend"}, {"size", 12}}, {{"name", "Ox, Old"}, {"size", nullptr}}});
 }
 
 TEST_CASE("every bad row of every file is named in one pass, and nothing is half imported") {
@@ -86,19 +93,21 @@ TEST_CASE("every bad row of every file is named in one pass, and nothing is half
   CHECK_FALSE(import(folder, diagnostics).done);
   std::set<std::string> said;
   for (const Diagnostic& one : diagnostics.all()) {
-    said.insert(one.place.file + ":" + std::to_string(one.place.line) + ": " + one.what + "; " + one.expected);
+    said.insert(one.place.file + ":" + std::to_string(one.place.line) + ": " + one.what + "; " +
+                one.expected);
   }
-  CHECK(said == std::set<std::string>{
-                    "towns.csv:3: id \"Bad Id\"; an id: lower-case letters, digits and hyphens, such as poppy-lantern",
-                    "towns.csv:4: name is empty; a value: this column must not be empty",
-                    "towns.csv:5: a value that cannot be; size > 0",
-                    "towns.csv:6: size \"1.5\"; a whole number",
-                    "towns.csv:7: seen \"2026-02-30\"; a date such as 2026-03-31",
-                    "towns.csv:8: a row of this key stands above (UNIQUE constraint failed: towns.id); each key once",
-                    "towns.csv:9: 2 cells; 4, as in the header",
-                    "shops.csv:2: town_id \"goood\" is in no row of towns; an id of towns.csv",
-                    "shops.csv:3: rent \"cheap\"; a number such as 12.5",
-                    "shpos.csv:0: no table shpos in the schema; a file named after a table; did you mean shops?"});
+  CHECK(
+      said ==
+      std::set<std::string>{
+          "towns.csv:3: id \"Bad Id\"; an id: lower-case letters, digits and hyphens, such as poppy-lantern",
+          "towns.csv:4: name is empty; a value: this column must not be empty",
+          "towns.csv:5: a value that cannot be; size > 0", "towns.csv:6: size \"1.5\"; a whole number",
+          "towns.csv:7: seen \"2026-02-30\"; a date such as 2026-03-31",
+          "towns.csv:8: a row of this key stands above (UNIQUE constraint failed: towns.id); each key once",
+          "towns.csv:9: 2 cells; 4, as in the header",
+          "shops.csv:2: town_id \"goood\" is in no row of towns; an id of towns.csv",
+          "shops.csv:3: rent \"cheap\"; a number such as 12.5",
+          "shpos.csv:0: no table shpos in the schema; a file named after a table; did you mean shops?"});
   std::ifstream old(folder.path / "out.db");
   std::string text((std::istreambuf_iterator<char>(old)), {});
   CHECK(text == "the old catalog");

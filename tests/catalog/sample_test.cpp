@@ -14,7 +14,9 @@ std::string read(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-Value one(const CatalogFile& file, const std::string& sql) { return file.query(sql).at(0).at("n"); }
+Value one(const CatalogFile& file, const std::string& sql) {
+  return file.query(sql).at(0).at("n");
+}
 
 }  // namespace
 
@@ -36,8 +38,14 @@ TEST_CASE("the sample is the same bytes each time, imports, and is as large as p
   CHECK(one(file, "SELECT count(*) n FROM hospitals") == 120);
   CHECK(one(file, "SELECT count(*) n FROM sites WHERE phone NOT LIKE '(___) 555-01__'") == 0);
   CHECK(one(file, "SELECT count(*) n FROM after_hours WHERE phone NOT LIKE '(___) 555-01__'") == 0);
-  CHECK(one(file, "SELECT count(*) n FROM groups WHERE name NOT LIKE '%Sample%' OR notes NOT LIKE 'Sample data%'") == 0);
-  CHECK(one(file, "SELECT count(*) n FROM groups g WHERE NOT EXISTS (SELECT 1 FROM ratings WHERE group_id = g.id)") > 20);
+  CHECK(
+      one(file,
+          "SELECT count(*) n FROM groups WHERE name NOT LIKE '%Sample%' OR notes NOT LIKE 'Sample data%'") ==
+      0);
+  CHECK(
+      one(file,
+          "SELECT count(*) n FROM groups g WHERE NOT EXISTS (SELECT 1 FROM ratings WHERE group_id = g.id)") >
+      20);
   CHECK(catalog.label().starts_with("Sample data"));
 }
 
@@ -61,8 +69,9 @@ TEST_CASE("no invented name is a real one that people say") {
     }
   }
   const CatalogFile file(world.file());
-  for (const char* sql : {"SELECT alias n FROM group_aliases", "SELECT alias n FROM hospital_aliases", "SELECT alias n FROM plan_aliases",
-                          "SELECT name n FROM groups", "SELECT name n FROM hospitals", "SELECT name n FROM plans"}) {
+  for (const char* sql : {"SELECT alias n FROM group_aliases", "SELECT alias n FROM hospital_aliases",
+                          "SELECT alias n FROM plan_aliases", "SELECT name n FROM groups",
+                          "SELECT name n FROM hospitals", "SELECT name n FROM plans"}) {
     for (const Value& row : file.query(sql)) {
       INFO(row.dump());
       CHECK_FALSE(real.contains(slug(row.at("n").get<std::string>())));
@@ -112,8 +121,9 @@ TEST_CASE("what is usually a first visit to primary care implies it") {
   const World world("sample-conditions");
   world.sample();
   const Catalog catalog = world.load(flagship_slots());
-  for (const char* condition : {"knee-pain", "headache", "rash", "cough", "depression", "back-pain", "flu", "stomach-pain",
-                                "high-blood-pressure", "diabetes", "urinary-tract-infection", "fatigue"}) {
+  for (const char* condition :
+       {"knee-pain", "headache", "rash", "cough", "depression", "back-pain", "flu", "stomach-pain",
+        "high-blood-pressure", "diabetes", "urinary-tract-infection", "fatigue"}) {
     const auto implied = catalog.implied("condition", condition);
     INFO(condition);
     CHECK(std::find(implied.begin(), implied.end(), "family-medicine") != implied.end());

@@ -38,7 +38,8 @@ TEST_CASE("a start frame is read with all its fields") {
 }
 
 TEST_CASE("absent and null fields of a start read as none") {
-  for (const char* text : {R"({"type":"start"})", R"({"type":"start","conversation":null,"locale":null,"after":null})"}) {
+  for (const char* text :
+       {R"({"type":"start"})", R"({"type":"start","conversation":null,"locale":null,"after":null})"}) {
     const auto start = frame_of<StartFrame>(text);
     CHECK_FALSE(start.conversation);
     CHECK_FALSE(start.locale);
@@ -60,10 +61,11 @@ TEST_CASE("a say tells a question in front of the person from none and from not 
 TEST_CASE("what is no JSON is bad_json") {
   const std::string deep = std::string(R"({"type":"say","id":"a","text":)") + std::string(100'000, '[');
   const std::string deep_and_closed = R"({"a":)" + std::string(33, '[') + std::string(33, ']') + "}";
-  for (const std::string& text : {std::string(), std::string("{"), std::string("hello"), std::string("{'a':1}"),
-                                  std::string("{\"type\":\"say\",\"id\":\"a\",\"text\":\"\xff\"}"),
-                                  std::string(R"({"type":"say","id":"a","text":"\ud800"})"), deep, deep_and_closed,
-                                  std::string(R"({"type":"end"}{"type":"end"})")}) {
+  for (const std::string& text :
+       {std::string(), std::string("{"), std::string("hello"), std::string("{'a':1}"),
+        std::string("{\"type\":\"say\",\"id\":\"a\",\"text\":\"\xff\"}"),
+        std::string(R"({"type":"say","id":"a","text":"\ud800"})"), deep, deep_and_closed,
+        std::string(R"({"type":"end"}{"type":"end"})")}) {
     INFO(text.substr(0, 80));
     CHECK(refusal_of(read_frame(text)).code == ErrorCode::kBadJson);
   }
@@ -132,7 +134,8 @@ TEST_CASE("a text is measured in code points and a frame in bytes") {
   };
   CHECK(too_long(frame(text), limits).empty());
   CHECK_FALSE(too_long(frame(text + "x"), limits).empty());
-  const FrameOrRefusal padded = read_frame(R"({"type":"end","padding":")" + std::string(64 * 1024, 'p') + "\"}");
+  const FrameOrRefusal padded =
+      read_frame(R"({"type":"end","padding":")" + std::string(64 * 1024, 'p') + "\"}");
   CHECK_FALSE(too_long(std::get<Frame>(padded), limits).empty());
 }
 

@@ -13,7 +13,8 @@ Told told_one() {
   told.said = "hello";
   told.locale = "en";
   told.asking = "hours";
-  told.messages = to_value(std::vector<Message>{{.text = "Hi.", .choices = {}, .links = {}, .cards = {}, .table = {}}});
+  told.messages =
+      to_value(std::vector<Message>{{.text = "Hi.", .choices = {}, .links = {}, .cards = {}, .table = {}}});
   told.state.slots["colour"] = "red";
   told.state.intent = "inform";
   told.trace = {{"words", {"hello"}}};
@@ -24,9 +25,14 @@ Told told_one() {
 
 TEST_CASE("a reply carries beyond its messages only what was asked for") {
   const Value bare = Value::parse(render_reply(told_one(), "m1", {}));
-  CHECK(bare == Value{{"type", "reply"}, {"to", "m1"}, {"seq", 2}, {"locale", "en"}, {"asking", "hours"},
+  CHECK(bare == Value{{"type", "reply"},
+                      {"to", "m1"},
+                      {"seq", 2},
+                      {"locale", "en"},
+                      {"asking", "hours"},
                       {"messages", {{{"text", "Hi."}}}}});
-  const Value full = Value::parse(render_reply(told_one(), "m1", {.state = true, .results = true, .trace = true}));
+  const Value full =
+      Value::parse(render_reply(told_one(), "m1", {.state = true, .results = true, .trace = true}));
   CHECK(full["state"] ==
         Value{{"slots", {{"colour", "red"}}}, {"flow", nullptr}, {"step", nullptr}, {"intent", "inform"}});
   CHECK(full["trace"]["words"][0] == "hello");
@@ -36,8 +42,8 @@ TEST_CASE("a reply carries beyond its messages only what was asked for") {
 TEST_CASE("results are empty once a ranking found nothing") {
   Told told = told_one();
   told.state.ranked = true;
-  CHECK(Value::parse(render_reply(told, "m1", {.state = false, .results = true, .trace = false}))["results"] ==
-        Value::array());
+  CHECK(Value::parse(render_reply(
+            told, "m1", {.state = false, .results = true, .trace = false}))["results"] == Value::array());
 }
 
 TEST_CASE("no open question is null") {
@@ -71,11 +77,17 @@ TEST_CASE("messages of a resumed conversation tell their seq and whom they answe
 }
 
 TEST_CASE("an error tells its code, whom it answers, when to come back, and a safety text") {
-  Refusal refusal{.code = ErrorCode::kBusy, .message = "No room.", .to = "m9", .retry_after = 1, .messages = {},
+  Refusal refusal{.code = ErrorCode::kBusy,
+                  .message = "No room.",
+                  .to = "m9",
+                  .retry_after = 1,
+                  .messages = {},
                   .locale = "en"};
-  CHECK(Value::parse(render_error(refusal)) == Value{{"type", "error"}, {"code", "busy"}, {"message", "No room."},
-                                                     {"to", "m9"}, {"retry_after", 1}});
-  refusal.messages = {{.text = "Call 911.", .choices = {}, .links = {{"911", "tel:911"}}, .cards = {}, .table = {}}};
+  CHECK(
+      Value::parse(render_error(refusal)) ==
+      Value{{"type", "error"}, {"code", "busy"}, {"message", "No room."}, {"to", "m9"}, {"retry_after", 1}});
+  refusal.messages = {
+      {.text = "Call 911.", .choices = {}, .links = {{"911", "tel:911"}}, .cards = {}, .table = {}}};
   CHECK(Value::parse(render_error(refusal))["messages"][0]["links"][0]["url"] == "tel:911");
 }
 

@@ -26,22 +26,31 @@ bool says(const std::string& text, const std::string& what) {
 
 }  // namespace
 
-TEST_CASE("a bot without faults passes every proof") { CHECK(SmallBot().checked() == ""); }
+TEST_CASE("a bot without faults passes every proof") {
+  CHECK(SmallBot().checked() == "");
+}
 
 TEST_CASE("steps that no way leads to, and flows that nothing starts") {
   CHECK(says(with_flows("  - flow: lost\n    steps: [{say: open}]\n"), "nothing starts flow lost"));
-  CHECK(says(with_flows("  - flow: bye\n    on: {event: no-match}\n    steps: [{say: open}, {stop: true}, {say: found}]\n"),
-             "step say-2 of flow bye is never reached"));
-  CHECK(with_flows("  - flow: called\n    steps: [{say: open}]\n  - flow: caller\n    on: {event: no-match}\n    steps: [{call: called}]\n") == "");
+  CHECK(says(
+      with_flows(
+          "  - flow: bye\n    on: {event: no-match}\n    steps: [{say: open}, {stop: true}, {say: found}]\n"),
+      "step say-2 of flow bye is never reached"));
+  CHECK(with_flows("  - flow: called\n    steps: [{say: open}]\n  - flow: caller\n    on: {event: "
+                   "no-match}\n    steps: [{call: called}]\n") == "");
   CHECK(with_flows("  - flow: offered\n    steps: [{say: open}]\n  - flow: asks\n    on: {event: no-match}\n"
-                   "    steps: [{say: found, choices: [flow:offered]}]\n").find("nothing starts") == std::string::npos);
+                   "    steps: [{say: found, choices: [flow:offered]}]\n")
+            .find("nothing starts") == std::string::npos);
 }
 
 TEST_CASE("circles that never ask") {
-  const std::string circle = "  - flow: a\n    on: {event: no-match}\n    steps: [{say: open}, {jump: b}]\n  - flow: b\n    steps: [";
+  const std::string circle =
+      "  - flow: a\n    on: {event: no-match}\n    steps: [{say: open}, {jump: b}]\n  - flow: b\n    steps: "
+      "[";
   CHECK(says(with_flows(circle + "{jump: a}]\n"), "go in a circle and never ask"));
   CHECK(says(with_flows(circle + "{call: a}]\n"), "go in a circle and never ask"));
-  CHECK(says(with_flows(circle + "{collect: shelf}, {jump: a}]\n"), "warning: these steps go in a circle once nothing is left to ask"));
+  CHECK(says(with_flows(circle + "{collect: shelf}, {jump: a}]\n"),
+             "warning: these steps go in a circle once nothing is left to ask"));
   CHECK(with_flows(circle + "{wait: true}, {jump: a}]\n") == "");
 }
 
@@ -91,7 +100,8 @@ TEST_CASE("slots that nothing said can fill") {
   CHECK(says(bot.checked(), "nothing said in en can fill slot room"));
   bot.flows.replace(bot.flows.find("collect: shelf"), 14, "collect: room");
   CHECK(says(bot.checked(), "nothing said in en can fill slot room, and it is asked for"));
-  bot.rules += "  - rule: quiet\n    says: |\n      quiet\n    set: {room: quiet}\n    hears: |\n      quiet\n";
+  bot.rules +=
+      "  - rule: quiet\n    says: |\n      quiet\n    set: {room: quiet}\n    hears: |\n      quiet\n";
   CHECK_FALSE(says(bot.checked(), "can fill slot room"));
 }
 
@@ -99,9 +109,13 @@ TEST_CASE("messages that are said and missing, or there and never said") {
   SmallBot bot;
   bot.messages += "never: Not said.\n";
   CHECK(says(bot.checked(), "warning: nothing says the message never"));
-  CHECK(says(with_flows("  - flow: f\n    on: {event: no-match}\n    steps: [{say: fuond}]\n"), "step say of flow f says fuond, which en does not have"));
-  CHECK(says(with_flows("  - flow: f\n    on: {event: no-match}\n    steps: [{say: fuond}]\n"), "did you mean found?"));
-  CHECK(says(with_flows("  - flow: f\n    on: {event: no-match}\n    steps: [{say: open, choices: [ask:hours]}]\n"), "says choice.hours"));
+  CHECK(says(with_flows("  - flow: f\n    on: {event: no-match}\n    steps: [{say: fuond}]\n"),
+             "step say of flow f says fuond, which en does not have"));
+  CHECK(says(with_flows("  - flow: f\n    on: {event: no-match}\n    steps: [{say: fuond}]\n"),
+             "did you mean found?"));
+  CHECK(says(
+      with_flows("  - flow: f\n    on: {event: no-match}\n    steps: [{say: open, choices: [ask:hours]}]\n"),
+      "says choice.hours"));
 }
 
 TEST_CASE("listed words that a stemmer makes one are warned of where they mean different values") {
@@ -112,14 +126,16 @@ TEST_CASE("listed words that a stemmer makes one are warned of where they mean d
 
 // The lists of what the machine and the writer say of themselves are as long as their sources.
 TEST_CASE("every message name in the sources of dialog and wording is known to the proof") {
-  const std::regex literal(R"re("((?:heard|ask|answer|details|compare|why|results|choice|card|hours|value)\.[a-z-]+)")re");
+  const std::regex literal(
+      R"re("((?:heard|ask|answer|details|compare|why|results|choice|card|hours|value)\.[a-z-]+)")re");
   const std::filesystem::path source = std::filesystem::path(GUIDEPOST_SOURCE_DIR) / "src";
   std::set<std::string> found;
   for (const char* folder : {"dialog", "wording"}) {
     for (const auto& file : files_below(source / folder, ".cpp")) {
       std::ifstream in(file);
       const std::string text{std::istreambuf_iterator<char>(in), {}};
-      for (std::sregex_iterator at(text.begin(), text.end(), literal), end; at != end; ++at) found.insert((*at)[1]);
+      for (std::sregex_iterator at(text.begin(), text.end(), literal), end; at != end; ++at)
+        found.insert((*at)[1]);
     }
   }
   CHECK(found.size() > 20);

@@ -12,8 +12,10 @@ namespace {
 
 ScriptedTaker bot_that_hears(const std::string& room) {
   ScriptedTaker bot;
-  bot.answers["a room"] = {{{EventKind::kSlotFilled, "room", room}, {EventKind::kHeard, "inform", nullptr}}, {{ScriptedTaker::message("Fine.")}, "", false}};
-  bot.answers["and maps"] = {{{EventKind::kSlotFilled, "shelf", "maps"}}, {{ScriptedTaker::message("Maps it is.")}, "", false}};
+  bot.answers["a room"] = {{{EventKind::kSlotFilled, "room", room}, {EventKind::kHeard, "inform", nullptr}},
+                           {{ScriptedTaker::message("Fine.")}, "", false}};
+  bot.answers["and maps"] = {{{EventKind::kSlotFilled, "shelf", "maps"}},
+                             {{ScriptedTaker::message("Maps it is.")}, "", false}};
   bot.answers["set:maps"] = bot.answers["and maps"];
   return bot;
 }
@@ -73,8 +75,10 @@ TEST_CASE("an export reads back as it was, and is compared whole") {
 }
 
 TEST_CASE("what a record does not tell is not compared; picks are played; nonsense is an error at its line") {
-  std::istringstream file("{\"id\": \"d\", \"turns\": [{\"user\": \"a room\", \"asking\": null}, {\"action\": \"set:maps\", \"label\": \"Maps\", \"slots\": {\"room\": \"quiet\"}}]}\n"
-                          "{\"turns\": [{\"said\": 1}]}\nno json\n");
+  std::istringstream file(
+      "{\"id\": \"d\", \"turns\": [{\"user\": \"a room\", \"asking\": null}, {\"action\": \"set:maps\", "
+      "\"label\": \"Maps\", \"slots\": {\"room\": \"quiet\"}}]}\n"
+      "{\"turns\": [{\"said\": 1}]}\nno json\n");
   Diagnostics diagnostics;
   const auto all = read_recorded(file, "x.jsonl", diagnostics);
   CHECK(diagnostics.text().find("x.jsonl:2:1") != std::string::npos);

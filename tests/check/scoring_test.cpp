@@ -13,7 +13,8 @@ std::optional<Node> read(const char* file, Diagnostics& diagnostics) {
 const Scoring& scoring() {
   static Diagnostics diagnostics;
   static const SlotBook slots = *SlotBook::read(*read("dialogs/slots.yaml", diagnostics), diagnostics);
-  static const Scoring scoring(*ScoringRules::read(*read("tests/scoring.yaml", diagnostics), diagnostics), slots);
+  static const Scoring scoring(*ScoringRules::read(*read("tests/scoring.yaml", diagnostics), diagnostics),
+                               slots);
   return scoring;
 }
 
@@ -39,13 +40,15 @@ TEST_CASE("windows are compared by the minutes they cover") {
 TEST_CASE("records, places and distances are compared by what they mean") {
   CHECK(scoring().same("cost", {{"max", 40}}, {{"max", 40.0}}));
   CHECK(scoring().same("location", {{"city", "Oakland"}, {"state", "CA"}}, {{"city", "oakland"}}));
-  CHECK(scoring().same("max_distance", {{"minutes", 20}, {"by", "bus"}}, {{"minutes", 20}, {"by", "transit"}}));
+  CHECK(
+      scoring().same("max_distance", {{"minutes", 20}, {"by", "bus"}}, {{"minutes", 20}, {"by", "transit"}}));
   CHECK_FALSE(scoring().same("max_distance", 5, {{"minutes", 5}, {"by", "car"}}));
   CHECK_FALSE(scoring().same("travel", "any", {"parking"}));
 }
 
 TEST_CASE("only judged slots that hold something count") {
-  const Slots filled = scoring().filled({{"travel", Value::array()}, {"visit", {"home"}}, {"patient", "child"}});
+  const Slots filled =
+      scoring().filled({{"travel", Value::array()}, {"visit", {"home"}}, {"patient", "child"}});
   CHECK(filled == Slots{{"patient", "child"}});
 }
 

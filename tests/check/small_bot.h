@@ -14,7 +14,8 @@ namespace guidepost {
 // Text of each file; what a test does not change is a bot without faults.
 struct SmallBot {
   std::string slots = "slots:\n  - slot: shelf\n    kind: ids\n    entity: shelf\n";
-  std::string intents = "intents:\n  inform: {class: inform}\n  hours: {class: question}\n  fire: {class: safety}\n";
+  std::string intents =
+      "intents:\n  inform: {class: inform}\n  hours: {class: question}\n  fire: {class: safety}\n";
   std::string flows = R"(flows:
   - flow: find
     main: true
@@ -60,7 +61,8 @@ rules:
 
   // What the proofs say about it, as authors see it; what reading says, where it cannot be read.
   [[nodiscard]] std::string checked() const {
-    const auto folder = std::filesystem::temp_directory_path() / ("guidepost-small-bot-" + std::to_string(reinterpret_cast<std::uintptr_t>(this)));
+    const auto folder = std::filesystem::temp_directory_path() /
+                        ("guidepost-small-bot-" + std::to_string(reinterpret_cast<std::uintptr_t>(this)));
     write(folder / "dialogs" / "intents.yaml", intents);
     write(folder / "dialogs" / "flows.yaml", flows);
     write(folder / "messages" / "en.yaml", messages);

@@ -12,14 +12,18 @@ namespace {
 
 ScriptedTaker library() {
   ScriptedTaker bot;
-  const Message found = ScriptedTaker::message("Here’s what I have:\n two  ROOMS.", {{"A quiet one", "set:quiet"}});
+  const Message found =
+      ScriptedTaker::message("Here’s what I have:\n two  ROOMS.", {{"A quiet one", "set:quiet"}});
   Result room;
   room.id = "reading-room", room.name = "Reading Room";
-  bot.answers["a room"] = {{{EventKind::kSlotFilled, "room", Value::array({"quiet"})}, {EventKind::kHeard, "inform", nullptr},
-                            {EventKind::kRanked, "", Value::array({to_stored(room)})}, {EventKind::kAsked, "", nullptr},
+  bot.answers["a room"] = {{{EventKind::kSlotFilled, "room", Value::array({"quiet"})},
+                            {EventKind::kHeard, "inform", nullptr},
+                            {EventKind::kRanked, "", Value::array({to_stored(room)})},
+                            {EventKind::kAsked, "", nullptr},
                             {EventKind::kMoved, "", Value::array({Value::array({"find", "listen"})})}},
                            {{found}, "", false}};
-  bot.answers["set:maps"] = {{{EventKind::kSlotFilled, "shelf", "maps"}}, {{ScriptedTaker::message("Maps it is.")}, "", false}};
+  bot.answers["set:maps"] = {{{EventKind::kSlotFilled, "shelf", "maps"}},
+                             {{ScriptedTaker::message("Maps it is.")}, "", false}};
   bot.answers["back"] = {{}, {{ScriptedTaker::message("Undone.")}, "", false}};
   return bot;
 }
@@ -93,14 +97,16 @@ TEST_CASE("each expectation that fails is told at its own place") {
 }
 
 TEST_CASE("a choice that was never offered ends its story") {
-  const std::string text = played("  - picked: Map\n    heard: anything\n  - said: a room\n    heard: nonsense\n");
+  const std::string text =
+      played("  - picked: Map\n    heard: anything\n  - said: a room\n    heard: nonsense\n");
   CHECK(text.find("no choice \"Map\" was offered") != std::string::npos);
   CHECK(text.find("did you mean Maps?") != std::string::npos);
   CHECK(text.find("nonsense") == std::string::npos);
 }
 
 TEST_CASE("choices stay good for the whole story, and going back restores an earlier turn") {
-  CHECK(played("  - said: a room\n  - picked: Maps\n    has: {shelf: maps, room: [quiet]}\n  - said: back\n    slots: {room: [quiet]}\n") == "");
+  CHECK(played("  - said: a room\n  - picked: Maps\n    has: {shelf: maps, room: [quiet]}\n  - said: back\n  "
+               "  slots: {room: [quiet]}\n") == "");
 }
 
 TEST_CASE("mistakes in a story are the author's") {

@@ -22,7 +22,8 @@ TEST_CASE("no changed action fits its tag") {
     INFO(changed);
     CHECK_FALSE(signer.verify("a", changed));
   }
-  for (const char* text : {"", "~", "ask:cost", "~AAAAAAAAAAA", "ask:cost~"}) CHECK_FALSE(signer.verify("a", text));
+  for (const char* text : {"", "~", "ask:cost", "~AAAAAAAAAAA", "ask:cost~"})
+    CHECK_FALSE(signer.verify("a", text));
 }
 
 TEST_CASE("the longest action just fits the wire") {

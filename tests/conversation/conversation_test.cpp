@@ -10,7 +10,8 @@ namespace {
 
 // A stage with one open conversation.
 struct Talk : Stage {
-  explicit Talk(RegistryLimits limits = {}) : Stage(limits), ear(open()), id(ear->last<Opened>().started->conversation) {}
+  explicit Talk(RegistryLimits limits = {})
+      : Stage(limits), ear(open()), id(ear->last<Opened>().started->conversation) {}
   using Stage::say;
   void say(const std::string& client_id, const std::string& text) { Stage::say(id, ear, client_id, text); }
   const Told& answer() const { return *ear->last<Answered>().told; }

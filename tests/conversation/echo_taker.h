@@ -11,14 +11,15 @@ inline Message message_of(const std::string& text) {
   return {.text = text, .choices = {}, .links = {}, .cards = {}, .table = {}};
 }
 
-// "emergency" has a safety text, "boom" throws, "back" goes back, "hola" speaks Spanish, digits are redacted; all else
-// fills the slot `echo`. Every reply offers "Again".
+// "emergency" has a safety text, "boom" throws, "back" goes back, "hola" speaks Spanish, digits are redacted;
+// all else fills the slot `echo`. Every reply offers "Again".
 class EchoTaker final : public TurnTaker {
  public:
   explicit EchoTaker(std::string version = "echo 1") : version_(std::move(version)) {}
 
   TakenTurn greet(const std::string& locale, std::int64_t) const override {
-    return finish(State(), {{EventKind::kSpoke, locale, nullptr}, {EventKind::kAsked, "echo", nullptr}}, "Hello.");
+    return finish(State(), {{EventKind::kSpoke, locale, nullptr}, {EventKind::kAsked, "echo", nullptr}},
+                  "Hello.");
   }
 
   TakenTurn take(const State& before, const TurnInput& input, const History& history) const override {
@@ -39,7 +40,8 @@ class EchoTaker final : public TurnTaker {
     return finish(before, std::move(events), said);
   }
 
-  std::optional<std::vector<Message>> safety_text(std::string_view text, const std::string& locale) const override {
+  std::optional<std::vector<Message>> safety_text(std::string_view text,
+                                                  const std::string& locale) const override {
     if (text.find("emergency") == std::string_view::npos) return std::nullopt;
     return std::vector<Message>{message_of(locale == "es" ? "Llame al 911." : "Call 911.")};
   }

@@ -1,7 +1,6 @@
 #include "conversation/gate.h"
 
 #include <catch2/catch.hpp>
-
 #include <thread>
 
 using namespace guidepost;

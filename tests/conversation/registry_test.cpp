@@ -1,7 +1,6 @@
 #include "conversation/registry.h"
 
 #include <catch2/catch.hpp>
-
 #include <set>
 
 #include "conversation/conversation_id.h"
@@ -14,7 +13,8 @@ TEST_CASE("conversation ids are not repeated and of the protocol's alphabet") {
   for (int i = 0; i < 1'000; ++i) {
     const std::string id = new_conversation_id();
     CHECK(id.size() == 22);
-    CHECK(id.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") == std::string::npos);
+    CHECK(id.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") ==
+          std::string::npos);
     ids.insert(id);
   }
   CHECK(ids.size() == 1'000);

@@ -25,11 +25,14 @@ class Ear final : public Watcher {
 class Stage {
  public:
   explicit Stage(RegistryLimits limits = {})
-      : registry({.posts = {[this](std::function<void()> errand) { errands.push_back(std::move(errand)); }},
-                  .store = &store, .taker = [this] { return taker; }, .now_seconds = [] { return 1'000; },
-                  .measured = [this](const TurnMeasure& one) { measures.push_back(one); },
-                  .troubled = [this](const std::string&, const std::string& one) { troubles.push_back(one); }},
-                 limits) {}
+      : registry(
+            {.posts = {[this](std::function<void()> errand) { errands.push_back(std::move(errand)); }},
+             .store = &store,
+             .taker = [this] { return taker; },
+             .now_seconds = [] { return 1'000; },
+             .measured = [this](const TurnMeasure& one) { measures.push_back(one); },
+             .troubled = [this](const std::string&, const std::string& one) { troubles.push_back(one); }},
+            limits) {}
 
   void run() {
     while (!errands.empty()) {
@@ -41,8 +44,12 @@ class Stage {
   std::shared_ptr<Ear> open(const std::string& conversation = {}, std::int64_t after = 0,
                             std::optional<std::string> locale = std::nullopt) {
     auto ear = std::make_shared<Ear>();
-    registry.open(conversation, {.resume = false, .locale = std::move(locale), .after = after, .channel = "test",
-                                 .from = ear, .pass = nullptr});
+    registry.open(conversation, {.resume = false,
+                                 .locale = std::move(locale),
+                                 .after = after,
+                                 .channel = "test",
+                                 .from = ear,
+                                 .pass = nullptr});
     run();
     return ear;
   }
@@ -75,7 +82,11 @@ class Stage {
   Registry registry;
 };
 
-inline std::string text_of(const Told& told) { return told.messages.at(0).at("text"); }
-inline std::string action_of(const Told& told) { return told.messages.at(0).at("choices").at(0).at("action"); }
+inline std::string text_of(const Told& told) {
+  return told.messages.at(0).at("text");
+}
+inline std::string action_of(const Told& told) {
+  return told.messages.at(0).at("choices").at(0).at("action");
+}
 
 }  // namespace guidepost

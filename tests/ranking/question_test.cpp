@@ -9,7 +9,8 @@ TEST_CASE("the best question is one whose answer would change who is first") {
   const SlotBook book = flagship_slots();
   const Catalog catalog = world.load(book);
   const Slots wants = {{"location", {{"zip", "94601"}}}};
-  const auto questions = best_questions(book, catalog, wants, {"plan", "quality", "doctor_gender", "online", "nonsense"});
+  const auto questions =
+      best_questions(book, catalog, wants, {"plan", "quality", "doctor_gender", "online", "nonsense"});
   REQUIRE_FALSE(questions.empty());
   CHECK(questions[0].slot == "plan");  // half of the answers would keep out the nearest
   for (const Question& one : questions) {

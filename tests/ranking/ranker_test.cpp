@@ -33,7 +33,8 @@ TEST_CASE("musts filter: a plan keeps only those who take it, a refusal only tho
   CHECK(ids(three.rank({{"plan", "blue-ppo"}, {"location", kOakland}})) == Ids{"middle", "far"});
   const Ranking refused = three.rank({{"not_hospital", {"hill"}}, {"location", kOakland}});
   CHECK(ids(refused) == Ids{"middle", "far"});
-  CHECK(reason(refused.results[1], "not_hospital").met == Met::kUnknown);  // whom the far group sends to is not known
+  CHECK(reason(refused.results[1], "not_hospital").met ==
+        Met::kUnknown);  // whom the far group sends to is not known
   CHECK(refused.fitting == 2);
   CHECK(ids(three.rank({{"not_group", {"near"}}, {"location", kOakland}})) == Ids{"middle", "far"});
   CHECK(ids(three.rank({{"plan_type", "ppo"}, {"location", kOakland}})) == Ids{"middle", "far"});
@@ -41,15 +42,20 @@ TEST_CASE("musts filter: a plan keeps only those who take it, a refusal only tho
 
 TEST_CASE("a value that the catalog does not list decides nothing and says so") {
   const Three three;
-  const Ranking ranking = three.rank({{"plan", "some-real-plan"}, {"hospital", {"elsewhere"}}, {"location", kOakland}});
+  const Ranking ranking =
+      three.rank({{"plan", "some-real-plan"}, {"hospital", {"elsewhere"}}, {"location", kOakland}});
   CHECK(ids(ranking) == Ids{"near", "middle", "far"});
   CHECK(ranking.unlisted == Ids{"plan", "hospital"});
   const Reason& plan = reason(ranking.results[0], "plan");
   CHECK(plan.met == Met::kUnknown);
   CHECK(plan.weight == 0);
   CHECK_FALSE(plan.score.has_value());
-  CHECK(plan.facts == Value({{"listed", false}, {"met", Value::array()}, {"missing", Value::array()}, {"unknown", {"some-real-plan"}}}));
-  CHECK(three.rank({{"plan", "none"}, {"location", kOakland}}).unlisted.empty());  // no plan at all is no want
+  CHECK(plan.facts == Value({{"listed", false},
+                             {"met", Value::array()},
+                             {"missing", Value::array()},
+                             {"unknown", {"some-real-plan"}}}));
+  CHECK(
+      three.rank({{"plan", "none"}, {"location", kOakland}}).unlisted.empty());  // no plan at all is no want
 }
 
 TEST_CASE("a distance is given up only where nothing fits, and the result says by how much") {
@@ -59,7 +65,8 @@ TEST_CASE("a distance is given up only where nothing fits, and the result says b
   CHECK(ids(ranking) == Ids{"middle"});  // 7 miles, and half as far again: not the one 21 miles away
   REQUIRE(ranking.relaxed.size() == 1);
   CHECK(ranking.relaxed[0].slot == "max_distance");
-  CHECK(ranking.relaxed[0].facts == Value({{"wanted", 3}, {"limit", 3.0}, {"nearest", 6.9}, {"within", 10.4}}));
+  CHECK(ranking.relaxed[0].facts ==
+        Value({{"wanted", 3}, {"limit", 3.0}, {"nearest", 6.9}, {"within", 10.4}}));
   CHECK(ranking.results[0].relaxed == Ids{"max_distance"});
   CHECK(reason(ranking.results[0], "max_distance").met == Met::kNo);
   CHECK(reason(ranking.results[0], "max_distance").facts.at("over") == 3.9);
@@ -69,12 +76,15 @@ TEST_CASE("a distance is given up only where nothing fits, and the result says b
 
 TEST_CASE("a plan or a refusal is never given up") {
   const Three three;
-  CHECK(three.rank({{"plan", "red-hmo"}, {"not_group", {"near", "middle"}}, {"location", kOakland}}).results.empty());
+  CHECK(three.rank({{"plan", "red-hmo"}, {"not_group", {"near", "middle"}}, {"location", kOakland}})
+            .results.empty());
 }
 
 TEST_CASE("needs come before every wish, whatever their weights") {
   const Three three;
-  const Slots wants = {{"location", kOakland}, {"travel", {"parking", "wheelchair"}}, {"specialty", {"family-medicine"}},
+  const Slots wants = {{"location", kOakland},
+                       {"travel", {"parking", "wheelchair"}},
+                       {"specialty", {"family-medicine"}},
                        {"priority", {"specialty", "location"}}};
   const Ranking ranking = three.rank(wants);
   CHECK(ranking.results[0].id == "middle");  // no parking known and no family doctor, but a ramp
@@ -83,8 +93,10 @@ TEST_CASE("needs come before every wish, whatever their weights") {
 
 TEST_CASE("weights sum to 1 and the score is their sum with the scores") {
   const Three three;
-  const Slots wants = {{"location", kOakland}, {"plan", "red-hmo"},    {"language", {"es"}}, {"specialty", {"cardiology"}},
-                       {"cost", {{"max", 40}}}, {"quality", {{"topic", "diabetes"}}}, {"hours", {"Sa 06:00-12:00"}}, {"patient", "child"}};
+  const Slots wants = {{"location", kOakland},        {"plan", "red-hmo"},
+                       {"language", {"es"}},          {"specialty", {"cardiology"}},
+                       {"cost", {{"max", 40}}},       {"quality", {{"topic", "diabetes"}}},
+                       {"hours", {"Sa 06:00-12:00"}}, {"patient", "child"}};
   for (const Result& result : three.rank(wants).results) {
     double weights = 0, score = 0;
     for (const Reason& one : result.reasons) {
@@ -99,21 +111,23 @@ TEST_CASE("weights sum to 1 and the score is their sum with the scores") {
 TEST_CASE("one member should meet all that is wanted of members; what another meets is partly met") {
   const Three three;
   const Slots wants = {{"specialty", {"cardiology"}}, {"language", {"es"}}};
-  CHECK(three.met(wants, "near", "language") == Met::kYes);       // Bo speaks it
-  CHECK(three.met(wants, "near", "specialty") == Met::kPartly);   // but the cardiologist is Ana
-  CHECK(three.met(wants, "middle", "specialty") == Met::kYes);    // Cy is both
-  CHECK(three.met(wants, "far", "specialty") == Met::kUnknown);   // nobody is known to work there
+  CHECK(three.met(wants, "near", "language") == Met::kYes);      // Bo speaks it
+  CHECK(three.met(wants, "near", "specialty") == Met::kPartly);  // but the cardiologist is Ana
+  CHECK(three.met(wants, "middle", "specialty") == Met::kYes);   // Cy is both
+  CHECK(three.met(wants, "far", "specialty") == Met::kUnknown);  // nobody is known to work there
   CHECK(three.rank(wants).results[0].id == "middle");
 }
 
 TEST_CASE("a short overlap of hours is partly met, refused hours do not count, and no hours are unknown") {
   const Three three;
-  CHECK(three.met({{"hours", {"Mo-Fr 17:00-21:00"}}}, "near", "hours") == Met::kPartly);   // fifteen minutes on Monday
+  CHECK(three.met({{"hours", {"Mo-Fr 17:00-21:00"}}}, "near", "hours") ==
+        Met::kPartly);  // fifteen minutes on Monday
   CHECK(three.met({{"hours", {"Mo-Fr 17:00-21:00"}}}, "middle", "hours") == Met::kYes);
   CHECK(three.met({{"hours", {"Mo-Fr 17:00-21:00"}}}, "far", "hours") == Met::kUnknown);
   CHECK(three.met({{"hours", {"Su 00:00-24:00"}}}, "middle", "hours") == Met::kNo);
   CHECK(three.met({{"hours", {"Su 00:00-24:00", "Sa 06:00-12:00"}}}, "middle", "hours") == Met::kPartly);
-  CHECK(three.met({{"hours", {"Mo-Fr 17:00-21:00"}}, {"not_hours", {"Mo 00:00-24:00"}}}, "middle", "hours") == Met::kNo);
+  CHECK(three.met({{"hours", {"Mo-Fr 17:00-21:00"}}, {"not_hours", {"Mo 00:00-24:00"}}}, "middle", "hours") ==
+        Met::kNo);
   CHECK(three.met({{"not_hours", {"Mo 00:00-24:00"}}}, "middle", "not_hours") == Met::kYes);
 }
 
@@ -139,7 +153,8 @@ TEST_CASE("a condition is met by any who treat it, and the better the more ways 
 
 TEST_CASE("values that stand for each other are met by one of them") {
   const Three three;
-  CHECK(three.met({{"specialty", {"family-medicine", "internal-medicine"}}}, "near", "specialty") == Met::kYes);
+  CHECK(three.met({{"specialty", {"family-medicine", "internal-medicine"}}}, "near", "specialty") ==
+        Met::kYes);
   CHECK(three.met({{"specialty", {"cardiology", "orthopedics"}}}, "near", "specialty") == Met::kPartly);
 }
 
@@ -152,7 +167,8 @@ TEST_CASE("a name is found by its words, and by nobody where there is none") {
 
 TEST_CASE("minutes become miles by the speed of the vehicle, as an estimate") {
   const Three three;
-  const Ranking ranking = three.rank({{"location", kOakland}, {"max_distance", {{"minutes", 20}, {"by", "car"}}}});
+  const Ranking ranking =
+      three.rank({{"location", kOakland}, {"max_distance", {{"minutes", 20}, {"by", "car"}}}});
   CHECK(ids(ranking) == Ids{"near", "middle"});  // 24 miles an hour: 8 miles
   const Value& facts = reason(ranking.results[1], "max_distance").facts;
   CHECK(facts.at("minutes") == 18);
@@ -183,17 +199,20 @@ TEST_CASE("waved-off slots ask nothing, and a priority alone asks what the slot 
 
 TEST_CASE("the nearest that meets one want is found past the distance") {
   const Three three;
-  const auto nearest = nearest_meeting(three.book, *three.catalog,
-                                       {{"location", kOakland}, {"max_distance", 3}, {"hours", {"Sa 00:00-24:00"}}}, "hours");
+  const auto nearest =
+      nearest_meeting(three.book, *three.catalog,
+                      {{"location", kOakland}, {"max_distance", 3}, {"hours", {"Sa 00:00-24:00"}}}, "hours");
   REQUIRE(nearest);
   CHECK(nearest->id == "middle");
   CHECK(*nearest->distance == Approx(6.9).epsilon(0.02));
-  CHECK_FALSE(nearest_meeting(three.book, *three.catalog, {{"location", kOakland}, {"hours", {"Su 00:00-24:00"}}}, "hours"));
+  CHECK_FALSE(nearest_meeting(three.book, *three.catalog,
+                              {{"location", kOakland}, {"hours", {"Su 00:00-24:00"}}}, "hours"));
 }
 
 TEST_CASE("explain names the musts that a candidate fails") {
   const Three three;
-  const auto far = explain(three.book, *three.catalog, {{"location", kOakland}, {"plan", "red-hmo"}, {"max_distance", 5}}, "far");
+  const auto far = explain(three.book, *three.catalog,
+                           {{"location", kOakland}, {"plan", "red-hmo"}, {"max_distance", 5}}, "far");
   REQUIRE(far);
   CHECK(far->relaxed == Ids{"plan", "max_distance"});
   CHECK_FALSE(explain(three.book, *three.catalog, {}, "nobody"));

@@ -1,4 +1,5 @@
-// The slow twin: the same promises, written apart in SQL and plain loops, over the whole sample and made-up wants.
+// The slow twin: the same promises, written apart in SQL and plain loops, over the whole sample and made-up
+// wants.
 #include <cmath>
 #include <random>
 #include <set>
@@ -131,7 +132,9 @@ class Twin {
 
 template <typename Random>
 Slots made_up_wants(Random& random, const Catalog& catalog, const std::vector<std::string>& zips) {
-  const auto one_of = [&](const std::vector<std::string>& values) { return values[random() % values.size()]; };
+  const auto one_of = [&](const std::vector<std::string>& values) {
+    return values[random() % values.size()];
+  };
   Slots slots = {{"location", {{"zip", one_of(zips)}}}};
   if (random() % 2) slots["plan"] = one_of(catalog.values("plan"));
   if (random() % 2) slots["max_distance"] = 5.0 + static_cast<double>(random() % 40);

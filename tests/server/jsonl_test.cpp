@@ -1,7 +1,6 @@
 #include "server/jsonl.h"
 
 #include <catch2/catch.hpp>
-
 #include <sstream>
 
 #include "conversation/echo_taker.h"
@@ -28,18 +27,24 @@ std::vector<Value> play(const std::string& lines) {
   return play(lines, store);
 }
 
-std::string type_of(const Value& frame) { return frame.value("type", "") + ":" + frame.value("code", ""); }
+std::string type_of(const Value& frame) {
+  return frame.value("type", "") + ":" + frame.value("code", "");
+}
 
 }  // namespace
 
 TEST_CASE("a whole conversation over standard input") {
-  const auto frames = play(
-      R"({"type":"start","show":["state"]})" "\n\n"
-      R"({"type":"say","id":"m1","text":"red"})" "\r\n"
-      R"({"type":"say","id":"m1","text":"again"})" "\n"
-      R"({"type":"end"})" "\n"
-      R"({"type":"say","id":"m2","text":"blue"})" "\n"
-      R"({"type":"start"})");
+  const auto frames = play(R"({"type":"start","show":["state"]})"
+                           "\n\n"
+                           R"({"type":"say","id":"m1","text":"red"})"
+                           "\r\n"
+                           R"({"type":"say","id":"m1","text":"again"})"
+                           "\n"
+                           R"({"type":"end"})"
+                           "\n"
+                           R"({"type":"say","id":"m2","text":"blue"})"
+                           "\n"
+                           R"({"type":"start"})");
   REQUIRE(frames.size() == 6);
   CHECK(type_of(frames[0]) == "started:");
   CHECK(frames[0]["messages"][0]["text"] == "Hello.");
@@ -66,21 +71,26 @@ TEST_CASE("a conversation in a file is resumed by the next process") {
   std::string conversation;
   {
     const auto store = open_sqlite_store(folder.file("s.db"));
-    const auto frames = play("{\"type\":\"start\"}\n{\"type\":\"say\",\"id\":\"m1\",\"text\":\"red\"}\n", *store);
+    const auto frames =
+        play("{\"type\":\"start\"}\n{\"type\":\"say\",\"id\":\"m1\",\"text\":\"red\"}\n", *store);
     conversation = frames.at(0)["conversation"];
     CHECK(frames.at(1)["seq"] == 2);
   }
   const auto store = open_sqlite_store(folder.file("s.db"));
-  const auto frames = play("{\"type\":\"start\",\"after\":1,\"conversation\":\"" + conversation + "\"}\n", *store);
+  const auto frames =
+      play("{\"type\":\"start\",\"after\":1,\"conversation\":\"" + conversation + "\"}\n", *store);
   CHECK(frames.at(0)["resumed"] == true);
   CHECK(frames.at(0)["seq"] == 2);
-  CHECK(frames.at(0)["messages"] == Value{{{"text", "red"}, {"seq", 2}, {"to", "m1"},
-                                           {"choices", frames.at(0)["messages"][0]["choices"]}}});
+  CHECK(
+      frames.at(0)["messages"] ==
+      Value{
+          {{"text", "red"}, {"seq", 2}, {"to", "m1"}, {"choices", frames.at(0)["messages"][0]["choices"]}}});
 }
 
 TEST_CASE("standard input has no limit of rate") {
   std::string lines = "{\"type\":\"start\"}\n";
-  for (int i = 0; i < 200; ++i) lines += R"({"type":"say","id":"m)" + std::to_string(i) + "\",\"text\":\"red\"}\n";
+  for (int i = 0; i < 200; ++i)
+    lines += R"({"type":"say","id":"m)" + std::to_string(i) + "\",\"text\":\"red\"}\n";
   const auto frames = play(lines);
   REQUIRE(frames.size() == 201);
   CHECK(frames.back()["seq"] == 201);

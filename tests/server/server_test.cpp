@@ -1,9 +1,9 @@
 // The server on real sockets.
 #include "server/server.h"
 
-#include <catch2/catch.hpp>
 #include <spdlog/spdlog.h>
 
+#include <catch2/catch.hpp>
 #include <fstream>
 #include <thread>
 
@@ -28,7 +28,8 @@ ServeOptions small_options() {
 
 // A server on a free port with a store in memory.
 struct House {
-  explicit House(const ServeOptions& options = small_options()) : server(options, store, std::make_shared<EchoTaker>()) {}
+  explicit House(const ServeOptions& options = small_options())
+      : server(options, store, std::make_shared<EchoTaker>()) {}
   std::uint16_t port() const { return server.port(); }
   MemoryStore store;
   Server server;
@@ -128,7 +129,8 @@ TEST_CASE("too many frames a second are refused, and the connection stays open")
   House house;
   SocketClient client(house.port());
   client.start();
-  for (int i = 0; i < 60; ++i) client.send({{"type", "pick"}, {"id", "p" + std::to_string(i)}, {"action", "x"}});
+  for (int i = 0; i < 60; ++i)
+    client.send({{"type", "pick"}, {"id", "p" + std::to_string(i)}, {"action", "x"}});
   int too_fast = 0;
   for (int i = 0; i < 60; ++i) {
     const Value frame = client.read();
@@ -153,7 +155,8 @@ TEST_CASE("a reader that falls too far behind is closed with 1013, and holds nob
   const Value id = quick.start()["conversation"];
   slow.start({{"conversation", id}});
   const std::string text(2'000, 'x');
-  for (int i = 0; i < 4'000; ++i) REQUIRE(quick.say("m" + std::to_string(i), text)["seq"] == i + 2);  // 8 MB to each
+  for (int i = 0; i < 4'000; ++i)
+    REQUIRE(quick.say("m" + std::to_string(i), text)["seq"] == i + 2);  // 8 MB to each
   CHECK(slow.read_close() == 1013);
 }
 
@@ -163,15 +166,18 @@ TEST_CASE("a stopping server answers what is open and closes with 1012") {
   Server server(small_options(), *store, std::make_shared<EchoTaker>());
   SocketClient client(server.port());
   const Value id = client.start()["conversation"];
-  for (int i = 0; i < 10; ++i) client.send({{"type", "say"}, {"id", "m" + std::to_string(i)}, {"text", "red"}});
+  for (int i = 0; i < 10; ++i)
+    client.send({{"type", "say"}, {"id", "m" + std::to_string(i)}, {"text", "red"}});
   CHECK(client.read()["seq"] == 2);
   std::jthread stopping([&] { CHECK(server.stop()); });
   std::vector<Value> frames;
   CHECK(client.read_close(&frames) == 1012);
   int answered = 1;  // what the server had not read yet gets no answer
   for (const Value& frame : frames) {
-    if (frame["type"] == "reply") CHECK(frame["seq"] == ++answered + 1);
-    else CHECK(frame["code"] == "busy");
+    if (frame["type"] == "reply")
+      CHECK(frame["seq"] == ++answered + 1);
+    else
+      CHECK(frame["code"] == "busy");
   }
   CHECK(store->latest(id).row->number == answered + 1);
 }
@@ -195,8 +201,9 @@ TEST_CASE("pages are served from the web folder and from nowhere else") {
   CHECK_THAT(get(house.port(), "/%69ndex.html"), Catch::EndsWith("<p>hello"));
   CHECK_THAT(get(house.port(), "/deep/a.js"), Catch::Contains("text/javascript"));
   CHECK_THAT(get(house.port(), "/", "", "HEAD"), Catch::EndsWith("\r\n\r\n"));
-  for (const char* path : {"/../outside.txt", "/..%2foutside.txt", "/%2e%2e/outside.txt", "/deep/../../outside.txt",
-                           "//etc/passwd", "/.hidden", "/nothing", "/%zz", "/%", "/deep"}) {
+  for (const char* path :
+       {"/../outside.txt", "/..%2foutside.txt", "/%2e%2e/outside.txt", "/deep/../../outside.txt",
+        "//etc/passwd", "/.hidden", "/nothing", "/%zz", "/%", "/deep"}) {
     INFO(path);
     const std::string answer = get(house.port(), path);
     CHECK_THAT(answer, Catch::StartsWith("HTTP/1.1 404"));
@@ -251,7 +258,8 @@ TEST_CASE("operators export and forget a conversation with their key") {
   const std::string key = "Authorization: Bearer key\r\n";
   for (const char* method : {"GET", "DELETE"}) {
     CHECK_THAT(get(house.port(), path, "", method), Catch::StartsWith("HTTP/1.1 401"));
-    CHECK_THAT(get(house.port(), path, "Authorization: Bearer kex\r\n", method), Catch::StartsWith("HTTP/1.1 401"));
+    CHECK_THAT(get(house.port(), path, "Authorization: Bearer kex\r\n", method),
+               Catch::StartsWith("HTTP/1.1 401"));
   }
   CHECK_THAT(get(house.port(), "/metrics"), Catch::StartsWith("HTTP/1.1 401"));
   CHECK_THAT(get(house.port(), "/metrics", key), Catch::StartsWith("HTTP/1.1 200"));
@@ -272,9 +280,11 @@ TEST_CASE("where tokens are needed, one opens a conversation") {
     CHECK(client.start()["code"] == "unauthorized");
     CHECK(client.read_close() == 4401);
   }
-  const std::string refused = get(house.port(), "/v1/token", "Origin: https://evil.example\r\nContent-Length: 0\r\n", "POST");
+  const std::string refused =
+      get(house.port(), "/v1/token", "Origin: https://evil.example\r\nContent-Length: 0\r\n", "POST");
   CHECK_THAT(refused, Catch::StartsWith("HTTP/1.1 403"));
-  const std::string given = get(house.port(), "/v1/token", "Origin: https://plan.example\r\nContent-Length: 0\r\n", "POST");
+  const std::string given =
+      get(house.port(), "/v1/token", "Origin: https://plan.example\r\nContent-Length: 0\r\n", "POST");
   CHECK_THAT(given, Catch::Contains("Access-Control-Allow-Origin: https://plan.example"));
   const Value token = Value::parse(given.substr(given.find("\r\n\r\n")))["token"];
   SocketClient client(house.port());
@@ -301,7 +311,8 @@ TEST_CASE("a slow or senseless request is let go of") {
   House house(options);
   CHECK(exchange(house.port(), "GET / HT").empty());  // the end comes from the server
   CHECK_THAT(exchange(house.port(), "\x16\x03\x01 nonsense\r\n\r\n"), Catch::StartsWith("HTTP/1.1 400"));
-  CHECK_THAT(get(house.port(), "/", "X: " + std::string(20'000, 'x') + "\r\n"), Catch::StartsWith("HTTP/1.1 431"));
+  CHECK_THAT(get(house.port(), "/", "X: " + std::string(20'000, 'x') + "\r\n"),
+             Catch::StartsWith("HTTP/1.1 431"));
 }
 
 TEST_CASE("a silent socket is pinged, and let go of where it does not answer") {
@@ -334,20 +345,26 @@ TEST_CASE("what keeps it from serving is said before the port opens") {
           options.address = "0.0.0.0";
           options.insecure_public = true;
         }).empty());
-  CHECK_THAT(refusal_of([](ServeOptions& options) { options.address = "127.0.0.one"; }), Catch::Contains("no IP address"));
-  CHECK_THAT(refusal_of([](ServeOptions& options) { options.web_folder = "/no/such"; }), Catch::Contains("/no/such"));
+  CHECK_THAT(refusal_of([](ServeOptions& options) { options.address = "127.0.0.one"; }),
+             Catch::Contains("no IP address"));
+  CHECK_THAT(refusal_of([](ServeOptions& options) { options.web_folder = "/no/such"; }),
+             Catch::Contains("/no/such"));
   CHECK_THAT(refusal_of([](ServeOptions& options) {
                options.certificate = "/no/such.pem";
                options.private_key = "/no/such.key";
-             }), Catch::Contains("/no/such.pem"));
+             }),
+             Catch::Contains("/no/such.pem"));
   const House house;
-  CHECK_THAT(refusal_of([&](ServeOptions& options) { options.port = house.port(); }), Catch::Contains("cannot listen"));
+  CHECK_THAT(refusal_of([&](ServeOptions& options) { options.port = house.port(); }),
+             Catch::Contains("cannot listen"));
 }
 
 TEST_CASE("a conversation over TLS, with certificates from files") {
   const TemporaryFolder folder;
-  const std::string make = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost -keyout " +
-                           folder.file("key.pem") + " -out " + folder.file("cert.pem") + " 2>/dev/null";
+  const std::string make =
+      "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost "
+      "-keyout " +
+      folder.file("key.pem") + " -out " + folder.file("cert.pem") + " 2>/dev/null";
   REQUIRE(std::system(make.c_str()) == 0);
   ServeOptions options = small_options();
   options.certificate = folder.file("cert.pem");

@@ -13,14 +13,17 @@ struct Client {
   explicit Client(Stage& on, SessionRules rules = {}) : stage(on) {
     session = std::make_shared<Session>(
         stage.registry, std::move(rules),
-        SessionTransport{.send = [this](const std::string& frame) { frames.push_back(Value::parse(frame)); },
-                         .post = [this](std::function<void()> errand) { stage.errands.push_back(std::move(errand)); },
-                         .ended = [this] { ended = true; },
-                         .unauthorized = [this] { unauthorized = true; },
-                         .quiet = [] {}});
+        SessionTransport{
+            .send = [this](const std::string& frame) { frames.push_back(Value::parse(frame)); },
+            .post = [this](std::function<void()> errand) { stage.errands.push_back(std::move(errand)); },
+            .ended = [this] { ended = true; },
+            .unauthorized = [this] { unauthorized = true; },
+            .quiet = [] {}});
   }
   void send(const Value& frame) { session->receive(frame.dump(), now); }
-  void say(const std::string& id, const std::string& text) { send({{"type", "say"}, {"id", id}, {"text", text}}); }
+  void say(const std::string& id, const std::string& text) {
+    send({{"type", "say"}, {"id", id}, {"text", text}});
+  }
 
   Stage& stage;
   std::shared_ptr<Session> session;

@@ -69,9 +69,15 @@ SocketClient::SocketClient(std::uint16_t port, const std::string& subprotocol, b
 
 SocketClient::~SocketClient() = default;
 
-void SocketClient::send(const Value& frame) { send_text(frame.dump()); }
-void SocketClient::send_text(const std::string& text) { parts_->write(text, true); }
-void SocketClient::send_binary(const std::string& bytes) { parts_->write(bytes, false); }
+void SocketClient::send(const Value& frame) {
+  send_text(frame.dump());
+}
+void SocketClient::send_text(const std::string& text) {
+  parts_->write(text, true);
+}
+void SocketClient::send_binary(const std::string& bytes) {
+  parts_->write(bytes, false);
+}
 
 Value SocketClient::read() {
   parts_->on_socket([&](auto& socket) { socket.read(parts_->buffer); });
@@ -112,8 +118,10 @@ std::string exchange(std::uint16_t port, const std::string& bytes) {
   return answer;
 }
 
-std::string get(std::uint16_t port, const std::string& path, const std::string& headers, const std::string& method) {
-  return guidepost::exchange(port, method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n");
+std::string get(std::uint16_t port, const std::string& path, const std::string& headers,
+                const std::string& method) {
+  return guidepost::exchange(
+      port, method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n");
 }
 
 }  // namespace guidepost

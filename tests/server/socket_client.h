@@ -14,13 +14,14 @@ namespace guidepost {
 class SocketClient {
  public:
   // Opens /v1/chat. Throws std::runtime_error with the refusal's status where there is one.
-  explicit SocketClient(std::uint16_t port, const std::string& subprotocol = "guidepost.v1", bool tls = false);
+  explicit SocketClient(std::uint16_t port, const std::string& subprotocol = "guidepost.v1",
+                        bool tls = false);
   ~SocketClient();
 
   void send(const Value& frame);
-  void send_text(const std::string& text);    // may be no JSON, and no UTF-8
+  void send_text(const std::string& text);  // may be no JSON, and no UTF-8
   void send_binary(const std::string& bytes);
-  Value read();                               // the next frame
+  Value read();  // the next frame
   // Reads until the server closes: the close code, 0 without one. What came before goes to `frames`.
   int read_close(std::vector<Value>* frames = nullptr);
 

@@ -18,7 +18,8 @@ Words words_of(const Node& node) {
   for (const auto& [key, under] : node.entries) {
     if (key.scalar == "value") {
       for (const auto& [slot, values] : under.entries) {
-        for (const auto& [value, texts] : values.entries) words.values[slot.scalar][value.scalar] = phrases(texts);
+        for (const auto& [value, texts] : values.entries)
+          words.values[slot.scalar][value.scalar] = phrases(texts);
       }
     } else if (key.scalar == "say") {
       for (const auto& [slot, texts] : under.entries) words.say[slot.scalar] = phrases(texts);

@@ -10,7 +10,7 @@ namespace guidepost::simulation {
 
 using Phrases = std::vector<std::string>;
 
-struct Words {  // of one locale
+struct Words {                                                   // of one locale
   std::map<std::string, std::map<std::string, Phrases>> values;  // slot, value -> how people call it
   std::map<std::string, Phrases> say;                            // slot -> sentences around "{v}"
   std::map<std::string, Phrases> more;                           // "also", "correct", "no-wish", "asides" …

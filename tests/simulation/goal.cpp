@@ -17,12 +17,18 @@ std::uint64_t Random::next() {
 GoalMaker::GoalMaker(sqlite3* database, const Words& words) : database_(database), words_(words) {
   // ZIPs with one place only, whose middle is beyond doubt.
   each_row(database_,
-           "SELECT DISTINCT s.group_id, p.id, p.name, s.zip FROM sites s JOIN group_plans g ON g.group_id = s.group_id "
-           "JOIN plans p ON p.id = g.plan_id WHERE s.zip IN (SELECT zip FROM places GROUP BY zip HAVING count(*) = 1) "
+           "SELECT DISTINCT s.group_id, p.id, p.name, s.zip FROM sites s JOIN group_plans g ON g.group_id = "
+           "s.group_id "
+           "JOIN plans p ON p.id = g.plan_id WHERE s.zip IN (SELECT zip FROM places GROUP BY zip HAVING "
+           "count(*) = 1) "
            "AND s.lat IS NOT NULL ORDER BY 1, 2, 4",
-           {}, [&](const Row& row) { starts_.push_back({row.text(0), row.text(1), row.text(2), row.text(3)}); });
-  each_row(database_, "SELECT g.group_id, h.id, h.name FROM group_hospitals g JOIN hospitals h ON h.id = g.hospital_id ORDER BY 1, 2", {},
-           [&](const Row& row) { hospitals_[row.text(0)].emplace_back(row.text(1), row.text(2)); });
+           {}, [&](const Row& row) {
+             starts_.push_back({row.text(0), row.text(1), row.text(2), row.text(3)});
+           });
+  each_row(database_,
+           "SELECT g.group_id, h.id, h.name FROM group_hospitals g JOIN hospitals h ON h.id = g.hospital_id "
+           "ORDER BY 1, 2",
+           {}, [&](const Row& row) { hospitals_[row.text(0)].emplace_back(row.text(1), row.text(2)); });
 }
 
 Goal GoalMaker::draw(Random& random) const {
@@ -49,7 +55,8 @@ Goal GoalMaker::draw(Random& random) const {
     goal.wants["hospital"] = id, goal.called["hospital"] = name;
   }
   for (const auto& [slot, value] : goal.wants) goal.order.push_back(slot);
-  for (std::size_t i = goal.order.size(); i > 1; --i) std::swap(goal.order[i - 1], goal.order[random.below(i)]);
+  for (std::size_t i = goal.order.size(); i > 1; --i)
+    std::swap(goal.order[i - 1], goal.order[random.below(i)]);
   return goal;
 }
 

@@ -31,8 +31,8 @@ class Random {
 // Slot to the one value that is wanted: "plan" and "hospital" by id, "location" a ZIP, "hours" one window.
 struct Goal {
   std::map<std::string, std::string> wants;
-  std::map<std::string, std::string> called;   // names of plan and hospital, as the catalog has them
-  std::vector<std::string> order;              // in which they come to mind
+  std::map<std::string, std::string> called;  // names of plan and hospital, as the catalog has them
+  std::vector<std::string> order;             // in which they come to mind
 };
 
 // Draws goals from the catalog at `database`, which must outlive it.
@@ -47,7 +47,7 @@ class GoalMaker {
   };
   sqlite3* database_;
   const Words& words_;
-  std::vector<Start> starts_;                    // a ZIP with a site of a group that takes the plan
+  std::vector<Start> starts_;  // a ZIP with a site of a group that takes the plan
   std::map<std::string, std::vector<std::pair<std::string, std::string>>> hospitals_;  // of a group: id, name
 };
 

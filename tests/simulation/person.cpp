@@ -120,12 +120,14 @@ std::string Person::typed(const std::string& text) {
   return temperament_.mistypes && random_.chance(kNowAndThen) ? mistyped(text, random_.next()) : text;
 }
 
-// A want that the reasons of the first result do not speak of, though it was said: whoever reads them says it again, once.
+// A want that the reasons of the first result do not speak of, though it was said: whoever reads them says it
+// again, once.
 std::optional<std::string> Person::missing_from(const Seen& seen) const {
   if (seen.results.empty()) return std::nullopt;
   const std::vector<Reason>& reasons = seen.results.front().reasons;
   for (const std::string& slot : goal_.order) {
-    const bool told = std::any_of(reasons.begin(), reasons.end(), [&](const Reason& reason) { return reason.criterion == slot; });
+    const bool told = std::any_of(reasons.begin(), reasons.end(),
+                                  [&](const Reason& reason) { return reason.criterion == slot; });
     if (!told && !again_.contains(slot)) return slot;
   }
   return std::nullopt;

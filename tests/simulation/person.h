@@ -1,7 +1,7 @@
 // A simulated person: a goal that the bot does not know, a temperament, and words from the bank.
 //
-// Sees only what people see: the question, and the results with their reasons. Says nothing that is not true of the goal, except
-// where the temperament corrects himself a turn later.
+// Sees only what people see: the question, and the results with their reasons. Says nothing that is not true
+// of the goal, except where the temperament corrects himself a turn later.
 #pragma once
 
 #include <map>
@@ -16,12 +16,12 @@
 namespace guidepost::simulation {
 
 struct Temperament {
-  bool chatty = false;      // begins with several wants at once, and small talk
-  bool corrects = false;    // says something wrong first, and the right thing in the next turn
-  bool asks_back = false;   // answers a question with a question, once
-  bool wanders = false;     // thanks in between
-  bool mistypes = false;    // one letter wrong now and then
-  bool switches = false;    // goes on in the other language
+  bool chatty = false;     // begins with several wants at once, and small talk
+  bool corrects = false;   // says something wrong first, and the right thing in the next turn
+  bool asks_back = false;  // answers a question with a question, once
+  bool wanders = false;    // thanks in between
+  bool mistypes = false;   // one letter wrong now and then
+  bool switches = false;   // goes on in the other language
 };
 
 Temperament draw_temperament(Random& random);
@@ -59,9 +59,9 @@ class Person {
   Random& random_;
   std::string locale_ = "en";
   std::set<std::string> said_;
-  std::set<std::string> answered_;   // questions that got an answer
-  std::set<std::string> again_;      // wants that were said a second time
-  std::string to_correct_;           // the slot that was said wrongly
+  std::set<std::string> answered_;  // questions that got an answer
+  std::set<std::string> again_;     // wants that were said a second time
+  std::string to_correct_;          // the slot that was said wrongly
   bool opened_ = false;
   int repeated_ = 0;
 };

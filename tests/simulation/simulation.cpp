@@ -1,10 +1,12 @@
-// Thousands of conversations with people who know what they want: do they end with the right group, and how soon?
+// Thousands of conversations with people who know what they want: do they end with the right group, and how
+// soon?
 //
 //   guidepost_simulation --conversations 2000 --seed 7
-//   // 2000 conversations: 98.9 % end with a group that nothing beats, 4.1 questions on average, longest 14 turns …
+//   // 2000 conversations: 98.9 % end with a group that nothing beats, 4.1 questions on average, longest 14
+//   turns …
 //
-// The same seed gives the same conversations. Every failure prints a transcript, and `--only N` plays that one alone. Exit
-// code 1 where a bound is broken.
+// The same seed gives the same conversations. Every failure prints a transcript, and `--only N` plays that
+// one alone. Exit code 1 where a bound is broken.
 #include <CLI/CLI.hpp>
 #include <iomanip>
 #include <iostream>
@@ -21,7 +23,8 @@ using namespace guidepost;
 using namespace guidepost::simulation;
 
 struct Options {
-  std::string bot = GUIDEPOST_SOURCE_DIR, catalog, bank = std::string(GUIDEPOST_SOURCE_DIR) + "/tests/simulation/bank.yaml";
+  std::string bot = GUIDEPOST_SOURCE_DIR, catalog,
+              bank = std::string(GUIDEPOST_SOURCE_DIR) + "/tests/simulation/bank.yaml";
   int conversations = 200, only = -1, transcripts = 5;
   std::uint64_t seed = 1;
   double least_right = 0.98;
@@ -37,12 +40,14 @@ struct Ended {
 
 std::string goal_text(const Goal& goal) {
   std::string text;
-  for (const std::string& slot : goal.order) text += (text.empty() ? "" : ", ") + slot + " " + goal.wants.at(slot);
+  for (const std::string& slot : goal.order)
+    text += (text.empty() ? "" : ", ") + slot + " " + goal.wants.at(slot);
   return text;
 }
 
-Ended talk_with(const Bot& bot, const Goal& goal, const Temperament& temperament, const std::map<std::string, Words>& bank, const Oracle& oracle,
-                Random& random, int most_turns) {
+Ended talk_with(const Bot& bot, const Goal& goal, const Temperament& temperament,
+                const std::map<std::string, Words>& bank, const Oracle& oracle, Random& random,
+                int most_turns) {
   Ended ended;
   Person person(goal, temperament, bank, random);
   PlayedConversation talk(bot, "en");
@@ -71,15 +76,19 @@ class Tally {
     const bool bad = !ended.right || ended.repeated > 0 || ended.turns >= options.most_turns;
     if (options.only < 0 && (!bad || ++shown_ > options.transcripts)) return;
     std::cout << "---- conversation " << number << (ended.right ? "" : ": not the best group")
-              << (ended.repeated > 0 ? ": a question came again" : "") << "\n" << ended.transcript << "\n";
+              << (ended.repeated > 0 ? ": a question came again" : "") << "\n"
+              << ended.transcript << "\n";
   }
 
   [[nodiscard]] bool report(const Options& options) const {
     const double share = conversations_ > 0 ? static_cast<double>(right_) / conversations_ : 0;
     std::cout << std::fixed << std::setprecision(1) << conversations_ << " conversations: " << 100 * share
-              << " % end with a group that nothing beats, " << std::setprecision(2) << static_cast<double>(questions_) / std::max(1, conversations_)
-              << " questions on average, longest " << longest_ << " turns, " << repeated_ << " questions came again\n";
-    return share >= options.least_right && longest_ < options.most_turns && repeated_ <= options.most_repeated;
+              << " % end with a group that nothing beats, " << std::setprecision(2)
+              << static_cast<double>(questions_) / std::max(1, conversations_)
+              << " questions on average, longest " << longest_ << " turns, " << repeated_
+              << " questions came again\n";
+    return share >= options.least_right && longest_ < options.most_turns &&
+           repeated_ <= options.most_repeated;
   }
 
  private:
@@ -89,17 +98,20 @@ class Tally {
 int run(const Options& options) {
   Diagnostics diagnostics;
   const std::string catalog = options.catalog.empty() ? options.bot + "/data/catalog.db" : options.catalog;
-  const auto bot = Bot::load({.folder = options.bot, .catalog = catalog, .settings = Value::object(), .redaction = {}}, diagnostics);
+  const auto bot = Bot::load(
+      {.folder = options.bot, .catalog = catalog, .settings = Value::object(), .redaction = {}}, diagnostics);
   std::cerr << diagnostics.text();
   if (!bot) return 1;
   sqlite3* database = nullptr;
-  if (sqlite3_open_v2(catalog.c_str(), &database, SQLITE_OPEN_READONLY, nullptr) != SQLITE_OK) throw std::runtime_error("cannot open " + catalog);
+  if (sqlite3_open_v2(catalog.c_str(), &database, SQLITE_OPEN_READONLY, nullptr) != SQLITE_OK)
+    throw std::runtime_error("cannot open " + catalog);
   const auto bank = read_bank(options.bank);
   const GoalMaker goals(database, bank.at("en"));
   const Oracle oracle(database);
   Tally tally;
   for (int number = 0; number < options.conversations; ++number) {
-    Random random(options.seed * 1'000'003 + static_cast<std::uint64_t>(number));  // each by itself, so that one can be played alone
+    Random random(options.seed * 1'000'003 +
+                  static_cast<std::uint64_t>(number));  // each by itself, so that one can be played alone
     const Goal goal = goals.draw(random);
     const Temperament temperament = draw_temperament(random);
     if (options.only >= 0 && options.only != number) continue;

@@ -22,8 +22,11 @@ inline TurnRow row_of(const std::string& conversation, int number, const std::st
   row.state.turn = number;
   row.state.slots["colour"] = number;
   row.state.asking = "hours";
-  row.reply.messages = {{.text = "Reply " + std::to_string(number), .choices = {{"Yes", "yes"}}, .links = {},
-                         .cards = {}, .table = {}}};
+  row.reply.messages = {{.text = "Reply " + std::to_string(number),
+                         .choices = {{"Yes", "yes"}},
+                         .links = {},
+                         .cards = {},
+                         .table = {}}};
   row.reply.asking = "hours";
   row.versions = "v1";
   row.channel = "test";

@@ -1,13 +1,14 @@
-#include <catch2/catch.hpp>
+#include "store/sqlite_store.h"
+
 #include <sqlite3.h>
 
 #include <atomic>
+#include <catch2/catch.hpp>
 #include <fstream>
 #include <sstream>
 #include <thread>
 
 #include "rows.h"
-#include "store/sqlite_store.h"
 
 using namespace guidepost;
 
@@ -69,7 +70,8 @@ TEST_CASE("a flipped letter in a stored turn is trouble, not a turn") {
   const auto store = open_sqlite_store(folder.file("s.db"));
   append(*store, row_of("a", 1));
   append(*store, row_of("a", 2, "m1"));
-  execute(folder.file("s.db"), "UPDATE turn SET reply = replace(reply, 'Reply 2', 'Reply 3') WHERE number = 2");
+  execute(folder.file("s.db"),
+          "UPDATE turn SET reply = replace(reply, 'Reply 2', 'Reply 3') WHERE number = 2");
   const Found found = store->latest("a");
   CHECK_FALSE(found.row);
   CHECK_THAT(found.trouble, Catch::Contains("checksum"));
@@ -81,7 +83,8 @@ TEST_CASE("a full queue refuses at once and keeps what it took") {
   const auto store = open_sqlite_store(folder.file("s.db"), 4);
   sqlite3* other = nullptr;
   REQUIRE(sqlite3_open(folder.file("s.db").c_str(), &other) == SQLITE_OK);
-  REQUIRE(sqlite3_exec(other, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr) == SQLITE_OK);  // holds the writer up
+  REQUIRE(sqlite3_exec(other, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr) ==
+          SQLITE_OK);  // holds the writer up
   std::atomic<int> durable = 0, failed = 0;
   for (int i = 0; i < 1'000; ++i) {
     store->append(row_of("c" + std::to_string(i), 1),

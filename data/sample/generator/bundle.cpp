@@ -11,10 +11,14 @@ Row split(const std::string& line) {
   bool quoted = false;
   for (std::size_t i = 0; i < line.size(); ++i) {
     const char c = line[i];
-    if (quoted && c == '"' && i + 1 < line.size() && line[i + 1] == '"') cells.back() += line[++i];
-    else if (c == '"') quoted = !quoted;
-    else if (c == ',' && !quoted) cells.emplace_back();
-    else if (c != '\r') cells.back() += c;
+    if (quoted && c == '"' && i + 1 < line.size() && line[i + 1] == '"')
+      cells.back() += line[++i];
+    else if (c == '"')
+      quoted = !quoted;
+    else if (c == ',' && !quoted)
+      cells.emplace_back();
+    else if (c != '\r')
+      cells.back() += c;
   }
   return cells;
 }
@@ -25,7 +29,8 @@ std::vector<Row> read_csv(const std::filesystem::path& path, const Row& header) 
   std::ifstream file(path);
   std::string line;
   if (!std::getline(file, line)) throw std::runtime_error("cannot read " + path.string());
-  if (split(line) != header) throw std::runtime_error(path.string() + " has other columns than expected: " + line);
+  if (split(line) != header)
+    throw std::runtime_error(path.string() + " has other columns than expected: " + line);
   std::vector<Row> rows;
   while (std::getline(file, line)) {
     if (!line.empty()) rows.push_back(split(line));
@@ -39,7 +44,8 @@ Bundle::Bundle(std::filesystem::path folder) : folder_(std::move(folder)) {
 
 void Bundle::row(const std::string& table, const Row& cells) {
   auto found = files_.find(table);
-  if (found == files_.end()) found = files_.emplace(table, std::ofstream(folder_ / (table + ".csv"), std::ios::binary)).first;
+  if (found == files_.end())
+    found = files_.emplace(table, std::ofstream(folder_ / (table + ".csv"), std::ios::binary)).first;
   std::ofstream& file = found->second;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (i) file << ',';
@@ -55,7 +61,8 @@ void Bundle::row(const std::string& table, const Row& cells) {
 }
 
 void Bundle::copy(const std::string& table, const std::filesystem::path& from) {
-  std::filesystem::copy_file(from, folder_ / (table + ".csv"), std::filesystem::copy_options::overwrite_existing);
+  std::filesystem::copy_file(from, folder_ / (table + ".csv"),
+                             std::filesystem::copy_options::overwrite_existing);
 }
 
 void Bundle::finish() {

@@ -14,7 +14,8 @@ using Row = std::vector<std::string>;
 // The rows of a CSV file without its header, which must be `header`. Throws std::runtime_error otherwise.
 std::vector<Row> read_csv(const std::filesystem::path& path, const Row& header);
 
-// A folder with a file a table. Rows are written in the order of the calls; cells are quoted where they need it.
+// A folder with a file a table. Rows are written in the order of the calls; cells are quoted where they need
+// it.
 class Bundle {
  public:
   explicit Bundle(std::filesystem::path folder);

@@ -13,7 +13,7 @@ const std::vector<std::string> kServices = {"office-visit", "specialist-visit", 
 struct Span {
   int cheap_first, cheap_last, dear_first, dear_last;
 };
-const std::vector<Span> kSpans = {{0, 7, 3, 12},  {2, 11, 6, 20},   {3, 12, 8, 24},     {0, 5, 2, 12},
+const std::vector<Span> kSpans = {{0, 7, 3, 12},   {2, 11, 6, 20},     {3, 12, 8, 24},     {0, 5, 2, 12},
                                   {0, 30, 10, 80}, {20, 100, 60, 400}, {20, 120, 80, 500}, {1, 9, 4, 18}};
 
 // Where groups and hospitals begin: each county at least `least` times, the rest by its number of ZIPs.
@@ -30,7 +30,8 @@ std::vector<int> spread(World& world, int count, int least) {
 }
 
 // A pair of words that was not used yet; with a number behind it once all pairs are.
-std::string invented_name(World& world, std::set<std::string>& used, const std::vector<std::string>& seconds) {
+std::string invented_name(World& world, std::set<std::string>& used,
+                          const std::vector<std::string>& seconds) {
   for (int tries = 0;; ++tries) {
     const std::string& first = world.random.pick(kFirstWords);
     const std::string& second = world.random.pick(seconds);
@@ -42,14 +43,16 @@ std::string invented_name(World& world, std::set<std::string>& used, const std::
 }
 
 std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return text;
 }
 
 void write_costs(World& world, const Group& group) {
   const int dearness = world.random.between(0, 100);  // of the group as a whole
   for (const std::string& plan_id : group.plans) {
-    const auto plan = std::find_if(world.plans.begin(), world.plans.end(), [&](const Plan& one) { return one.id == plan_id; });
+    const auto plan = std::find_if(world.plans.begin(), world.plans.end(),
+                                   [&](const Plan& one) { return one.id == plan_id; });
     const bool free = plan->type == "medi-cal";
     const bool dear = plan->type == "ppo" || plan->type == "pos";
     for (std::size_t i = 0; i < kServices.size(); ++i) {
@@ -59,15 +62,17 @@ void write_costs(World& world, const Group& group) {
       const int last = dear ? span.dear_last : span.cheap_last;
       const int step = (last - first) * (dearness + world.random.between(0, 40)) / 140;
       const int dollars = free ? 0 : (first + step) * 5;
-      world.bundle.row("costs", {group.id, plan_id, kServices[i], std::to_string(dollars), kSource, world.confirmed()});
+      world.bundle.row(
+          "costs", {group.id, plan_id, kServices[i], std::to_string(dollars), kSource, world.confirmed()});
     }
   }
 }
 
 void write_ratings(World& world, const Group& group) {
   if (!world.random.percent(82)) return;  // too few answers to rate
-  static const std::vector<std::string> kMeasures = {"asthma", "cancer-screening", "child-health", "coordination", "diabetes",
-                                                     "heart", "mental-health", "patient-experience", "timely-care"};
+  static const std::vector<std::string> kMeasures = {"asthma",        "cancer-screening",   "child-health",
+                                                     "coordination",  "diabetes",           "heart",
+                                                     "mental-health", "patient-experience", "timely-care"};
   const int level = world.random.between(4, 9);  // half stars
   for (const std::string& measure : kMeasures) {
     if (!world.random.percent(84)) continue;
@@ -81,17 +86,19 @@ void write_offers(World& world, const Group& group, const std::string& phone) {
   const int modern = world.random.between(20, 95);
   for (const char* service : {"booking", "messages", "portal", "refills", "results", "video-visits"}) {
     if (world.random.percent(10)) continue;
-    world.bundle.row("online_services",
-                     {group.id, service, world.random.percent(modern) ? "1" : "0", kSource, world.confirmed()});
+    world.bundle.row("online_services", {group.id, service, world.random.percent(modern) ? "1" : "0", kSource,
+                                         world.confirmed()});
   }
   for (const char* service : {"nurse-line", "on-call-doctor", "urgent-care"}) {
     if (world.random.percent(14)) continue;
     const bool has = world.random.percent(55);
-    world.bundle.row("after_hours", {group.id, service, has ? "1" : "0", has ? phone : "", kSource, world.confirmed()});
+    world.bundle.row("after_hours",
+                     {group.id, service, has ? "1" : "0", has ? phone : "", kSource, world.confirmed()});
   }
   for (const char* way : {"text", "email", "relay"}) {
     if (world.random.percent(20)) continue;
-    world.bundle.row("contacts", {group.id, way, world.random.percent(60) ? "1" : "0", kSource, world.confirmed()});
+    world.bundle.row("contacts",
+                     {group.id, way, world.random.percent(60) ? "1" : "0", kSource, world.confirmed()});
   }
 }
 
@@ -111,10 +118,13 @@ void choose_hospitals(World& world, const Group& group) {
   std::vector<const Hospital*> nearest;
   for (const Hospital& hospital : world.hospitals) nearest.push_back(&hospital);
   const Zip& home = world.land.zips()[static_cast<std::size_t>(group.zip)];
-  const auto distance = [&](const Hospital* one) { return apart(home, world.land.zips()[static_cast<std::size_t>(one->zip)]); };
-  std::partial_sort(nearest.begin(), nearest.begin() + 4, nearest.end(), [&](const Hospital* a, const Hospital* b) {
-    return std::pair(distance(a), a->id) < std::pair(distance(b), b->id);
-  });
+  const auto distance = [&](const Hospital* one) {
+    return apart(home, world.land.zips()[static_cast<std::size_t>(one->zip)]);
+  };
+  std::partial_sort(nearest.begin(), nearest.begin() + 4, nearest.end(),
+                    [&](const Hospital* a, const Hospital* b) {
+                      return std::pair(distance(a), a->id) < std::pair(distance(b), b->id);
+                    });
   const int count = world.random.between(1, 3);
   for (int i = 0; i < count; ++i) {
     const std::size_t which = static_cast<std::size_t>(i) + (world.random.percent(30) ? 1U : 0U);
@@ -129,15 +139,18 @@ void choose_hospitals(World& world, const Group& group) {
 std::string slug(const std::string& name) {
   std::string out;
   for (const char c : lower(name)) {
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
-    else if (c != '\'' && c != '.' && !out.empty() && out.back() != '-') out += '-';
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+      out += c;
+    else if (c != '\'' && c != '.' && !out.empty() && out.back() != '-')
+      out += '-';
   }
   while (!out.empty() && out.back() == '-') out.pop_back();
   return out;
 }
 
 std::string World::confirmed() {
-  const int back = std::min(random.between(0, 300), random.between(0, 300));  // days before 28 October, months of 28 days
+  const int back =
+      std::min(random.between(0, 300), random.between(0, 300));  // days before 28 October, months of 28 days
   const int month = 10 - back / 28;
   const int day = 28 - back % 28;
   const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
@@ -146,11 +159,16 @@ std::string World::confirmed() {
 
 void make_plans(World& world) {
   static const std::vector<std::pair<std::string, std::string>> kPlans = {
-      {"Otter Bay Sample HMO", "hmo"},         {"Otter Bay Sample PPO", "ppo"},
-      {"Otter Bay Sample EPO", "epo"},         {"Juniper Gate Sample HMO", "hmo"},
-      {"Juniper Gate Sample PPO", "ppo"},      {"Copper Heron Sample HMO", "hmo"},
-      {"Copper Heron Sample POS", "pos"},      {"Lantern Sky Sample EPO", "epo"},
-      {"Quail Path Sample Medi-Cal", "medi-cal"}, {"Thistle Row Sample Medi-Cal", "medi-cal"},
+      {"Otter Bay Sample HMO", "hmo"},
+      {"Otter Bay Sample PPO", "ppo"},
+      {"Otter Bay Sample EPO", "epo"},
+      {"Juniper Gate Sample HMO", "hmo"},
+      {"Juniper Gate Sample PPO", "ppo"},
+      {"Copper Heron Sample HMO", "hmo"},
+      {"Copper Heron Sample POS", "pos"},
+      {"Lantern Sky Sample EPO", "epo"},
+      {"Quail Path Sample Medi-Cal", "medi-cal"},
+      {"Thistle Row Sample Medi-Cal", "medi-cal"},
       {"Silver Condor Sample Medicare Advantage", "medicare-advantage"},
       {"Mesa Wren Sample Medicare Advantage", "medicare-advantage"}};
   world.bundle.row("plans", {"id", "name", "type", "source", "confirmed_on"});
@@ -197,7 +215,8 @@ void make_groups(World& world) {
     const std::string name = words + " Sample " + kind;
     const Zip& home = world.land.zips()[static_cast<std::size_t>(zip)];
     Group group{slug(name), zip, world.random.between(15, 75), {}, {}};
-    bundle.row("groups", {group.id, name, home.place, "", "Sample data: this group is invented.", kSource, world.confirmed()});
+    bundle.row("groups", {group.id, name, home.place, "", "Sample data: this group is invented.", kSource,
+                          world.confirmed()});
     bundle.row("group_aliases", {group.id, words});
     bundle.row("group_aliases", {group.id, words + " " + kind});
     choose_plans(world, group);

@@ -20,7 +20,8 @@ int ten_thousandths(const std::string& text) {
 
 long long apart(const Zip& a, const Zip& b) {
   const long long north = a.lat - b.lat;
-  const long long east = (static_cast<long long>(a.lon) - b.lon) * 8 / 10;  // a degree of longitude is shorter here
+  const long long east =
+      (static_cast<long long>(a.lon) - b.lon) * 8 / 10;  // a degree of longitude is shorter here
   return north * north + east * east;
 }
 
@@ -49,15 +50,47 @@ std::vector<int> Land::near(int zip, int miles) const {
 }
 
 std::string Land::area_code(const std::string& county) {
-  static const std::map<std::string, std::string> kCodes = {
-      {"Alameda", "510"}, {"Amador", "209"}, {"Calaveras", "209"}, {"Contra Costa", "925"}, {"Del Norte", "707"},
-      {"Fresno", "559"}, {"Humboldt", "707"}, {"Imperial", "760"}, {"Inyo", "760"}, {"Kern", "661"}, {"Kings", "559"},
-      {"Lake", "707"}, {"Los Angeles", "213"}, {"Madera", "559"}, {"Marin", "415"}, {"Mariposa", "209"},
-      {"Mendocino", "707"}, {"Merced", "209"}, {"Mono", "760"}, {"Monterey", "831"}, {"Napa", "707"}, {"Orange", "714"},
-      {"Placer", "916"}, {"Riverside", "951"}, {"Sacramento", "916"}, {"San Benito", "831"}, {"San Bernardino", "909"},
-      {"San Diego", "619"}, {"San Francisco", "415"}, {"San Joaquin", "209"}, {"San Luis Obispo", "805"},
-      {"San Mateo", "650"}, {"Santa Barbara", "805"}, {"Santa Clara", "408"}, {"Santa Cruz", "831"}, {"Solano", "707"},
-      {"Sonoma", "707"}, {"Stanislaus", "209"}, {"Tulare", "559"}, {"Tuolumne", "209"}, {"Ventura", "805"}};
+  static const std::map<std::string, std::string> kCodes = {{"Alameda", "510"},
+                                                            {"Amador", "209"},
+                                                            {"Calaveras", "209"},
+                                                            {"Contra Costa", "925"},
+                                                            {"Del Norte", "707"},
+                                                            {"Fresno", "559"},
+                                                            {"Humboldt", "707"},
+                                                            {"Imperial", "760"},
+                                                            {"Inyo", "760"},
+                                                            {"Kern", "661"},
+                                                            {"Kings", "559"},
+                                                            {"Lake", "707"},
+                                                            {"Los Angeles", "213"},
+                                                            {"Madera", "559"},
+                                                            {"Marin", "415"},
+                                                            {"Mariposa", "209"},
+                                                            {"Mendocino", "707"},
+                                                            {"Merced", "209"},
+                                                            {"Mono", "760"},
+                                                            {"Monterey", "831"},
+                                                            {"Napa", "707"},
+                                                            {"Orange", "714"},
+                                                            {"Placer", "916"},
+                                                            {"Riverside", "951"},
+                                                            {"Sacramento", "916"},
+                                                            {"San Benito", "831"},
+                                                            {"San Bernardino", "909"},
+                                                            {"San Diego", "619"},
+                                                            {"San Francisco", "415"},
+                                                            {"San Joaquin", "209"},
+                                                            {"San Luis Obispo", "805"},
+                                                            {"San Mateo", "650"},
+                                                            {"Santa Barbara", "805"},
+                                                            {"Santa Clara", "408"},
+                                                            {"Santa Cruz", "831"},
+                                                            {"Solano", "707"},
+                                                            {"Sonoma", "707"},
+                                                            {"Stanislaus", "209"},
+                                                            {"Tulare", "559"},
+                                                            {"Tuolumne", "209"},
+                                                            {"Ventura", "805"}};
   const auto found = kCodes.find(county);
   return found == kCodes.end() ? "530" : found->second;
 }

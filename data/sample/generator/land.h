@@ -1,5 +1,5 @@
-// California as the generator sees it: ZIPs with their place, county and point in ten-thousandths of a degree (integers,
-// so that every machine computes the same).
+// California as the generator sees it: ZIPs with their place, county and point in ten-thousandths of a degree
+// (integers, so that every machine computes the same).
 #pragma once
 
 #include <filesystem>
@@ -19,7 +19,9 @@ class Land {
   explicit Land(const std::filesystem::path& places);
 
   [[nodiscard]] const std::vector<Zip>& zips() const { return zips_; }
-  [[nodiscard]] const std::map<std::string, std::vector<int>>& counties() const { return counties_; }  // indices of zips
+  [[nodiscard]] const std::map<std::string, std::vector<int>>& counties() const {
+    return counties_;
+  }  // indices of zips
   // The ZIPs within about `miles` of one of them, itself first.
   [[nodiscard]] std::vector<int> near(int zip, int miles) const;
   [[nodiscard]] static std::string area_code(const std::string& county);

@@ -1,7 +1,7 @@
 // Writes the bundle of the sample catalog: `guidepost_sample INPUTS VOCABULARY OUT [GROUPS SITES DOCTORS]`.
 //
-// Everything in it but ZIPs, specialties, conditions and languages is invented, and says so. The same arguments give the
-// same bytes on every machine. With counts, a larger world for benchmarks.
+// Everything in it but ZIPs, specialties, conditions and languages is invented, and says so. The same
+// arguments give the same bytes on every machine. With counts, a larger world for benchmarks.
 #include <exception>
 #include <iostream>
 
@@ -11,15 +11,16 @@ namespace guidepost::sample {
 namespace {
 
 // The columns of a vocabulary file that the catalog's table wants, under the table's own header.
-void copy_columns(Bundle& bundle, const std::string& table, const std::filesystem::path& from, const Row& header,
-                  std::size_t columns) {
+void copy_columns(Bundle& bundle, const std::string& table, const std::filesystem::path& from,
+                  const Row& header, std::size_t columns) {
   bundle.row(table, Row(header.begin(), header.begin() + static_cast<std::ptrdiff_t>(columns)));
   for (const Row& row : read_csv(from, header)) {
     bundle.row(table, Row(row.begin(), row.begin() + static_cast<std::ptrdiff_t>(columns)));
   }
 }
 
-void write_reference(Bundle& bundle, const std::filesystem::path& inputs, const std::filesystem::path& vocabulary) {
+void write_reference(Bundle& bundle, const std::filesystem::path& inputs,
+                     const std::filesystem::path& vocabulary) {
   bundle.row("meta", {"key", "value"});
   bundle.row("meta", {"label", "Sample data: these groups, doctors, hospitals and plans are invented"});
   bundle.row("meta", {"version", "sample-1"});

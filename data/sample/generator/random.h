@@ -1,4 +1,5 @@
-// A small generator of random numbers that gives the same sequence on every machine (SplitMix64, integers only).
+// A small generator of random numbers that gives the same sequence on every machine (SplitMix64, integers
+// only).
 #pragma once
 
 #include <cstdint>
@@ -19,7 +20,9 @@ class Random {
 
   // 0 .. count - 1; `count` is at least 1.
   std::size_t below(std::size_t count) { return static_cast<std::size_t>(next() % count); }
-  int between(int first, int last) { return first + static_cast<int>(below(static_cast<std::size_t>(last - first + 1))); }
+  int between(int first, int last) {
+    return first + static_cast<int>(below(static_cast<std::size_t>(last - first + 1)));
+  }
   bool percent(int chance) { return between(1, 100) <= chance; }
 
   template <typename T>

@@ -1,5 +1,5 @@
-// The invented world, made step by step: hospitals and plans, groups, their sites, their doctors. Each step writes its
-// rows into the bundle and leaves what the next ones need.
+// The invented world, made step by step: hospitals and plans, groups, their sites, their doctors. Each step
+// writes its rows into the bundle and leaves what the next ones need.
 #pragma once
 
 #include <string>

@@ -9,10 +9,12 @@ namespace {
 
 const std::vector<std::string> kDays = {"Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"};
 
-void write_span(World& world, const std::string& site, int first_day, int last_day, const char* opens, const char* closes) {
+void write_span(World& world, const std::string& site, int first_day, int last_day, const char* opens,
+                const char* closes) {
   const std::string confirmed = world.confirmed();
   for (int day = first_day; day <= last_day; ++day) {
-    world.bundle.row("site_hours", {site, kDays[static_cast<std::size_t>(day)], opens, closes, kSource, confirmed});
+    world.bundle.row("site_hours",
+                     {site, kDays[static_cast<std::size_t>(day)], opens, closes, kSource, confirmed});
   }
 }
 
@@ -35,7 +37,8 @@ void write_hours(World& world, const std::string& site) {
     write_span(world, site, 0, 2, "09:00", "15:00");
     write_span(world, site, 4, 4, "09:00", "13:00");
   }
-  if (world.random.percent(27)) write_span(world, site, 5, 5, "09:00", world.random.percent(60) ? "13:00" : "17:00");
+  if (world.random.percent(27))
+    write_span(world, site, 5, 5, "09:00", world.random.percent(60) ? "13:00" : "17:00");
   if (world.random.percent(7)) write_span(world, site, 6, 6, "10:00", "15:00");
 }
 
@@ -66,17 +69,20 @@ void write_site(World& world, int group_index, int zip) {
   const std::string name = at.place + " office";
   const std::string id = group.id + "-" + slug(at.place) + "-" + number;
   std::string address = std::to_string(world.random.between(10, 4999)) + " Sample ";
-  address += world.random.pick(kFirstWords) + " ";  // a statement a draw: their order must not be the compiler's choice
+  address += world.random.pick(kFirstWords) +
+             " ";  // a statement a draw: their order must not be the compiler's choice
   address += world.random.pick(kStreets);
   const std::string ending = std::to_string(100 + world.random.between(0, 99));
   const bool located = !world.random.percent(1);
-  world.bundle.row("sites", {id, group.id, name, address, at.place, at.zip, at.county,
-                             located ? degrees(at.lat + world.random.between(-90, 90)) : "",
-                             located ? degrees(at.lon + world.random.between(-90, 90)) : "",
-                             "(" + Land::area_code(at.county) + ") 555-0" + ending, kSource, world.confirmed()});
+  world.bundle.row("sites",
+                   {id, group.id, name, address, at.place, at.zip, at.county,
+                    located ? degrees(at.lat + world.random.between(-90, 90)) : "",
+                    located ? degrees(at.lon + world.random.between(-90, 90)) : "",
+                    "(" + Land::area_code(at.county) + ") 555-0" + ending, kSource, world.confirmed()});
   write_hours(world, id);
-  static const std::set<std::string> kDense = {"San Francisco", "Los Angeles", "Alameda", "Orange", "San Diego", "Santa Clara",
-                                               "San Mateo", "Sacramento", "Contra Costa"};
+  static const std::set<std::string> kDense = {"San Francisco", "Los Angeles", "Alameda",
+                                               "Orange",        "San Diego",   "Santa Clara",
+                                               "San Mateo",     "Sacramento",  "Contra Costa"};
   write_features(world, id, kDense.contains(at.county));
   group.sites.push_back(static_cast<int>(world.sites.size()));
   world.sites.push_back({id, at.county, group_index, zip});
@@ -85,8 +91,8 @@ void write_site(World& world, int group_index, int zip) {
 }  // namespace
 
 void make_sites(World& world) {
-  world.bundle.row("sites", {"id", "group_id", "name", "address", "city", "zip", "county", "lat", "lon", "phone", "source",
-                             "confirmed_on"});
+  world.bundle.row("sites", {"id", "group_id", "name", "address", "city", "zip", "county", "lat", "lon",
+                             "phone", "source", "confirmed_on"});
   world.bundle.row("site_hours", {"site_id", "day", "opens", "closes", "source", "confirmed_on"});
   world.bundle.row("site_access", {"site_id", "feature", "has", "source", "confirmed_on"});
   world.bundle.row("site_visits", {"site_id", "visit", "has", "source", "confirmed_on"});
@@ -94,7 +100,8 @@ void make_sites(World& world) {
   std::vector<std::vector<int>> reach;
   for (std::size_t i = 0; i < world.groups.size(); ++i) {
     write_site(world, static_cast<int>(i), world.groups[i].zip);
-    reach.push_back(i < 5000 ? world.land.near(world.groups[i].zip, 25) : std::vector<int>{world.groups[i].zip});
+    reach.push_back(i < 5000 ? world.land.near(world.groups[i].zip, 25)
+                             : std::vector<int>{world.groups[i].zip});
   }
   while (static_cast<int>(world.sites.size()) < world.sizes.sites) {
     // Two draws and the one with more ZIPs around: groups of cities grow larger.
