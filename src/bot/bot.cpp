@@ -1,6 +1,5 @@
 #include "bot/bot.h"
 
-#include <spdlog/spdlog.h>
 
 #include <algorithm>
 #include <set>
