@@ -36,6 +36,11 @@ Judge::Judge(const Catalog& catalog, const Wants& wants)
       wants_(wants),
       by_schedule_(wants.criteria.size()),
       schedule_known_(wants.criteria.size()) {
+  if (wants.area && !wants.area->points.empty()) {
+    const auto& columns = tables_.level(Level::kPlace).columns;
+    const auto column = columns.find(wants.area->key);
+    if (column != columns.end()) inside_ = &column->second;
+  }
   for (std::size_t i = 0; i < wants.criteria.size(); ++i) {
     const Criterion& criterion = wants.criteria[i];
     const bool of_members = (criterion.form == Form::kValues || criterion.form == Form::kFlag) &&
@@ -68,8 +73,10 @@ double Judge::miles(std::uint32_t place) const {
   const Area& area = *wants_.area;
   if (area.points.empty()) return miles_between(area.center, tables_.points[place]);
   // A wide area: nothing inside of it is far, and the rest counts from its nearest point.
-  const Level level = tables_.own_place ? Level::kCandidate : Level::kPlace;
-  if (catalog_.column(level, place, area.key) == area.value) return 0;
+  const std::uint32_t text = inside_ ? (*inside_)[place] : kNoEntry;
+  if (text != kNoEntry && tables_.level(Level::kPlace).pool[text] == area.value) return 0;
+  const double at_least = miles_between(area.center, tables_.points[place]) - area.radius;
+  if (at_least > wants_.within) return at_least;  // too far to matter how far
   const Point& here = tables_.points[place];
   const double narrowing = std::cos(here.lat * 3.14159265358979323846 / 180);
   const auto roughly = [&](const Point& point) {  // enough to tell which is nearest
