@@ -168,7 +168,7 @@ std::optional<std::vector<Message>> Bot::safety_text(std::string_view text, cons
 }
 
 std::string Bot::redact(std::string_view text, std::int64_t now_seconds) const {
-  return guidepost::redact(text, parts_->redaction, static_cast<int>(now_seconds / kSecondsADay));
+  return parts_->redactor.redact(text, static_cast<int>(now_seconds / kSecondsADay));
 }
 
 std::string Bot::versions() const {

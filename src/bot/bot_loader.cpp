@@ -52,12 +52,30 @@ Value read_settings(const BotFiles& files, const Catalog& catalog, Diagnostics& 
   settings["catalog_label"] = catalog.label().empty() ? "none" : catalog.label();
   if (fs::exists(files.folder / "bot.yaml")) {
     if (const auto root = read_yaml(files.folder / "bot.yaml", "bot.yaml", diagnostics)) {
-      root->only_keys({"settings"}, diagnostics);
+      root->only_keys({"settings", "redaction"}, diagnostics);
       if (const Node* own = root->find("settings")) settings.update(own->value());
     }
   }
   settings.update(files.settings);
   return settings;
+}
+
+// The operator's policy with the words that bot.yaml adds for this subject.
+RedactionPolicy read_redaction(const BotFiles& files, Diagnostics& diagnostics) {
+  RedactionPolicy policy = files.redaction;
+  if (!fs::exists(files.folder / "bot.yaml")) return policy;
+  const auto root = read_yaml(files.folder / "bot.yaml", "bot.yaml", diagnostics);
+  const Node* redaction = root ? root->find("redaction") : nullptr;
+  if (!redaction) return policy;
+  redaction->only_keys({"id-owners", "id-names"}, diagnostics);
+  const auto read = [redaction](const char* key, std::vector<std::string>& words) {
+    const Node* list = redaction->find(key);
+    if (!list) return;
+    for (const Line& line : list->lines()) words.push_back(line.text);
+  };
+  read("id-owners", policy.id_owners);
+  read("id-names", policy.id_names);
+  return policy;
 }
 
 std::optional<OtherLanguages> read_other_languages(const fs::path& folder, Diagnostics& diagnostics) {
@@ -86,6 +104,7 @@ std::unique_ptr<const Bot::Parts> Bot::load_parts(const BotFiles& files, Diagnos
   auto catalog = load_catalog(file, *slots, diagnostics);
   if (!interpreter || !flows || !catalog) return nullptr;
   Value settings = read_settings(files, *catalog, diagnostics);
+  RedactionPolicy redaction = read_redaction(files, diagnostics);
   if (diagnostics.failed()) return nullptr;
   std::string versions = "rules " + checksum(files.folder / "rules") + ", dialogs " +
                          checksum(files.folder / "dialogs") + ", catalog " + catalog->version();
@@ -97,7 +116,7 @@ std::unique_ptr<const Bot::Parts> Bot::load_parts(const BotFiles& files, Diagnos
                                                 .catalog = std::move(*catalog),
                                                 .other_languages = std::move(*other_languages),
                                                 .settings = std::move(settings),
-                                                .redaction = files.redaction,
+                                                .redactor = Redactor(std::move(redaction)),
                                                 .versions = std::move(versions)});
 }
 

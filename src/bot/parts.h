@@ -25,7 +25,7 @@ struct Bot::Parts {
   Catalog catalog;
   OtherLanguages other_languages;
   Value settings;
-  RedactionPolicy redaction;
+  Redactor redactor;
   std::string versions;  // of rules, dialogs and catalog: a checksum each
 };
 

@@ -20,7 +20,7 @@ constexpr std::array kKeys = {
     KeySpec{"not-heard", Form::kTexts, "a text that the reply must not contain, or a list of them"},
     KeySpec{"offers", Form::kTexts, "the label of a choice, or a list of them"},
     KeySpec{"asks", Form::kTextOrNull, "a slot or question, or null for nothing"},
-    KeySpec{"slots", Form::kSlots, "exactly the slots that are filled: {specialty: [cardiology]}"},
+    KeySpec{"slots", Form::kSlots, "exactly the slots that are filled: {colour: [red]}"},
     KeySpec{"has", Form::kSlots, "slots that are filled, among others"},
     KeySpec{"lacks", Form::kNames, "a list of slots that are empty"},
     KeySpec{"intent", Form::kTextOrNull, "an intent"},

@@ -53,13 +53,26 @@ class Renderer {
   }
 
  private:
-  static size_t decided(const Decisions& decisions, const void* by) {
+  static std::optional<size_t> decided(const Decisions& decisions, const void* by) {
     const auto at = decisions.find(by);
-    return at == decisions.end() ? 0 : at->second;
+    return at == decisions.end() ? std::nullopt : std::optional<size_t>(at->second);
+  }
+
+  // The alternative that is decided, else the first that can be said.
+  template <class Say>
+  static bool add_one(std::optional<size_t> choice, size_t alternatives, std::string& out, const Say& say) {
+    if (choice) return *choice < alternatives && say(*choice, out);
+    for (size_t i = 0; i < alternatives; ++i) {
+      std::string with = out;
+      if (!say(i, with)) continue;
+      out = std::move(with);
+      return true;
+    }
+    return false;
   }
 
   bool add(const Piece& piece, const Decisions& decisions, std::string& out) const {
-    const size_t choice = decided(decisions, &piece);
+    const std::optional<size_t> choice = decided(decisions, &piece);
     switch (piece.kind) {
       case Piece::Kind::kWord:
         append(piece.text, out);
@@ -74,16 +87,16 @@ class Renderer {
         for (int word = 0; word < piece.least; ++word) append(kAnyWords, out);
         return true;
       case Piece::Kind::kOptional:
-        return choice == 0 || add(piece.parts[0], decisions, out);
+        return choice.value_or(0) == 0 || add(piece.parts[0], decisions, out);
       case Piece::Kind::kChoice:
-        return add(piece.parts[choice], decisions, out);
+        return add_one(choice, piece.parts.size(), out, [&](size_t i, std::string& with) { return add(piece.parts[i], decisions, with); });
       case Piece::Kind::kSequence:
         return std::all_of(piece.parts.begin(), piece.parts.end(),
                            [&](const Piece& part) { return add(part, decisions, out); });
       case Piece::Kind::kAnyOrder:
         break;
     }
-    if (choice == 0)
+    if (choice.value_or(0) == 0)
       return std::all_of(piece.parts.begin(), piece.parts.end(),
                          [&](const Piece& part) { return add(part, decisions, out); });
     return std::all_of(piece.parts.rbegin(), piece.parts.rend(),
@@ -95,10 +108,11 @@ class Renderer {
     const auto at = rules_.entities.find(name);
     if (at == rules_.entities.end()) return false;
     const auto templates = templates_of(at->second);
-    const size_t choice = decided(decisions, &at->second);
-    if (choice < templates.size()) return add(templates[choice]->root, decisions, out);
-    if (choice - templates.size() >= at->second.samples.size()) return false;
-    return append(at->second.samples[choice - templates.size()], out), true;
+    const auto& samples = at->second.samples;
+    return add_one(decided(decisions, &at->second), templates.size() + samples.size(), out, [&](size_t i, std::string& with) {
+      if (i < templates.size()) return add(templates[i]->root, decisions, with);
+      return append(samples[i - templates.size()], with), true;
+    });
   }
 
   const LocaleRules& rules_;
@@ -133,9 +147,11 @@ class Walker {
     if (!walk(root, {})) emit({});
   }
 
-  void emit(const Decisions& decisions) {
+  // Whether it could be said.
+  bool emit(const Decisions& decisions) {
     const auto sentence = renderer_.sentence(*root_, decisions);
     if (sentence) out_.push_back({before_ + *sentence, rule_, unless_});
+    return sentence.has_value();
   }
 
   // Whether anything below was told.
@@ -178,12 +194,14 @@ class Walker {
   bool alternatives(const void* by, const std::vector<const Piece*>& parts, const Decisions& decisions) {
     if (parts.size() < 2 && !(parts.size() == 1 && parts[0])) return false;
     if (!done_.insert(by).second) return false;
+    bool told = false;
     for (size_t i = 0; i < parts.size(); ++i) {
       Decisions with = decisions;
       with[by] = i;
-      if (!parts[i] || !walk(*parts[i], with)) emit(with);
+      told = (parts[i] && walk(*parts[i], with)) || emit(with) || told;
     }
-    return true;
+    if (!told) done_.erase(by);  // the template around it cannot be said: another may do
+    return told;
   }
 
   const LocaleRules& rules_;

@@ -61,7 +61,7 @@ void add_doors(CLI::App& command, ServeOptions& options) {
       ->envname("GUIDEPOST_INSECURE_PUBLIC");
   command
       .add_option("--origin", options.origins,
-                  "page that may open a socket, such as https://plan.example; may be given again")
+                  "page that may open a socket, such as https://site.example; may be given again")
       ->envname("GUIDEPOST_ORIGIN");
   command.add_option("--operator-key", options.operator_key, "opens /metrics and the operators' endpoints")
       ->envname("GUIDEPOST_OPERATOR_KEY");

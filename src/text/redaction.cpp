@@ -29,17 +29,12 @@ constexpr char kLink[] =
 constexpr char kSocialCue[] = "\\b(?:ssn|ss ?#|social(?: security)?|seguro social|nss|itin)";
 constexpr char kBackCodeCue[] = "\\b(?:cvv2?|cvc2?|csc|security code|codigo de seguridad)";
 
-constexpr char kMemberCue[] =
-    "(?:\\b(?:member(?:ship)?|subscriber|policy|group|insurance|medi-?cal|medicare|medicaid|plan|patient|"
-    "beneficiary|enrollee|benefits|driver'?s? licen[cs]e|licen[cs]e|passport|card|account)\\s*"
-    "(?:id|identification|number|num|no\\.|no|#|card)|"
-    "\\b(?:id|identification)(?:\\s*(?:number|num|no\\.|#|card))?|\\bmrn|\\bmbi|\\bmedical record(?: "
-    "number)?|"
-    "(?:\\b(?:numero|num\\.?|no\\.|id|identificacion|credencial|tarjeta)|#)\\s*(?:de la |de mi |de su |del "
-    "|de )?"
-    "(?:miembro|afiliad[oa]|asegurad[oa]|socio|poliza|seguro|expediente|paciente|suscriptor|beneficiari[oa]|"
-    "grupo|"
-    "identificacion|medi-?cal|medicare|membresia|licencia|pasaporte|cuenta|tarjeta)|\\bpoliza|\\bcredencial)";
+constexpr char kIdOwner[] =
+    "member(?:ship)?|subscriber|policy|group|beneficiary|enrollee|benefits|driver'?s? licen[cs]e|licen[cs]e|"
+    "passport|card|account";
+constexpr char kIdOwnerEs[] =
+    "miembro|afiliad[oa]|asegurad[oa]|socio|poliza|seguro|expediente|suscriptor|beneficiari[oa]|grupo|"
+    "identificacion|membresia|licencia|pasaporte|cuenta|tarjeta";
 constexpr char kMemberValue[] =
     "(\\d{2,4}(?: \\d{2,4}){1,5}\\b|(?:[a-z]{3} )?[a-z]{0,4}-?\\d(?:-?[a-z0-9])*\\b)";
 
@@ -55,29 +50,44 @@ constexpr char kEmail[] =
     "|[a-z0-9._-]+ (?:at|arroba) [a-z0-9-]+ (?:dot|punto) (?:com|org|net|edu|gov|mx)\\b"
     "|[a-z0-9._-]+ (?:at|arroba) (?:gmail|yahoo|hotmail|outlook|icloud|aol)\\.com\\b)";
 
-const std::vector<Shape>& shapes() {
-  static const std::vector<Shape> all = [] {
-    std::vector<Shape> made;
-    const auto add = [&made](bool RedactionPolicy::*policy, const std::string& pattern, int least_digits) {
-      made.push_back({policy, std::make_unique<const RE2>(pattern), least_digits});
-    };
-    const std::string link = kLink;
-    add(&RedactionPolicy::email, kEmail, 0);
-    add(&RedactionPolicy::social_security, kSocialCue + link + "(\\d{3}[ .-]?\\d{2}[ .-]?\\d{4}|\\d{4})\\b",
-        4);
-    add(&RedactionPolicy::social_security, "\\b(\\d{3}[ .-]\\d{2}[ .-]\\d{4})\\b", 9);
-    add(&RedactionPolicy::card_number, kBackCodeCue + link + "(\\d{3,4})\\b", 3);
-    add(&RedactionPolicy::member_id, kMemberCue + link + kMemberValue, 5);
-    add(&RedactionPolicy::member_id, "\\b([1-9][a-z][a-z0-9]\\d-?[a-z][a-z0-9]\\d-?[a-z]{2}\\d{2})\\b", 5);
-    add(&RedactionPolicy::member_id, "\\b(9\\d{7}[a-z]\\d{0,5})\\b", 8);
-    add(&RedactionPolicy::phone, kPhone, 10);
-    add(&RedactionPolicy::phone, "(\\+\\d{1,3}(?:[ .-]?\\(?\\d{1,4}\\)?){2,6})\\b", 8);
-    add(&RedactionPolicy::phone, std::string(kPhoneCue) + "(\\d{3}[ .-]?\\d{4})\\b", 7);
-    add(&RedactionPolicy::social_security, "\\b(\\d{9})\\b", 9);
-    add(&RedactionPolicy::member_id, "\\b(\\d{11,})\\b", 11);
-    return made;
-  }();
-  return all;
+// "|patient|medical record": the words as alternatives after others.
+std::string more_alternatives(const std::vector<std::string>& words) {
+  std::string pattern;
+  for (const std::string& word : words) pattern += "|" + RE2::QuoteMeta(word);
+  return pattern;
+}
+
+// The words before a member's id: "member number", "id", "numero de poliza", and what the subject adds.
+std::string member_cue(const RedactionPolicy& policy) {
+  const std::string owners = more_alternatives(policy.id_owners);
+  std::string names = more_alternatives(policy.id_names);
+  if (!names.empty()) names = "|\\b(?:" + names.substr(1) + ")(?: number)?";
+  return "(?:\\b(?:" + (kIdOwner + owners) + ")\\s*(?:id|identification|number|num|no\\.|no|#|card)" +
+         "|\\b(?:id|identification)(?:\\s*(?:number|num|no\\.|#|card))?" + names +
+         "|(?:\\b(?:numero|num\\.?|no\\.|id|identificacion|credencial|tarjeta)|#)"
+         "\\s*(?:de la |de mi |de su |del |de )?(?:" +
+         (kIdOwnerEs + owners) + ")|\\bpoliza|\\bcredencial)";
+}
+
+std::vector<Shape> shapes_of(const RedactionPolicy& policy) {
+  std::vector<Shape> made;
+  const auto add = [&made](bool RedactionPolicy::*member, const std::string& pattern, int least_digits) {
+    made.push_back({member, std::make_unique<const RE2>(pattern), least_digits});
+  };
+  const std::string link = kLink;
+  add(&RedactionPolicy::email, kEmail, 0);
+  add(&RedactionPolicy::social_security, kSocialCue + link + "(\\d{3}[ .-]?\\d{2}[ .-]?\\d{4}|\\d{4})\\b", 4);
+  add(&RedactionPolicy::social_security, "\\b(\\d{3}[ .-]\\d{2}[ .-]\\d{4})\\b", 9);
+  add(&RedactionPolicy::card_number, kBackCodeCue + link + "(\\d{3,4})\\b", 3);
+  add(&RedactionPolicy::member_id, member_cue(policy) + link + kMemberValue, 5);
+  add(&RedactionPolicy::member_id, "\\b([1-9][a-z][a-z0-9]\\d-?[a-z][a-z0-9]\\d-?[a-z]{2}\\d{2})\\b", 5);
+  add(&RedactionPolicy::member_id, "\\b(9\\d{7}[a-z]\\d{0,5})\\b", 8);
+  add(&RedactionPolicy::phone, kPhone, 10);
+  add(&RedactionPolicy::phone, "(\\+\\d{1,3}(?:[ .-]?\\(?\\d{1,4}\\)?){2,6})\\b", 8);
+  add(&RedactionPolicy::phone, std::string(kPhoneCue) + "(\\d{3}[ .-]?\\d{4})\\b", 7);
+  add(&RedactionPolicy::social_security, "\\b(\\d{9})\\b", 9);
+  add(&RedactionPolicy::member_id, "\\b(\\d{11,})\\b", 11);
+  return made;
 }
 
 bool is_digit(char byte) {
@@ -95,9 +105,10 @@ bool passes_luhn(const std::string& digits) {
 }
 
 // Finds what to hide in the folded message, then writes the message anew.
-class Redactor {
+class Redaction {
  public:
-  Redactor(std::string_view message, const RedactionPolicy& policy) : message_(message), policy_(policy) {
+  Redaction(std::string_view message, const RedactionPolicy& policy, const std::vector<Shape>& shapes)
+      : message_(message), policy_(policy), shapes_(shapes) {
     for (const Glyph& glyph : fold(message)) {
       append_code(folded_, glyph.code);
       glyphs_.resize(folded_.size(), glyph);
@@ -107,7 +118,7 @@ class Redactor {
   std::string run(int today) {
     if (policy_.birth_date) hide_birth_dates(today);
     if (policy_.card_number) hide_cards();
-    for (const Shape& shape : shapes()) {
+    for (const Shape& shape : shapes_) {
       if (policy_.*shape.policy) hide_shape(shape);
     }
     return written();
@@ -198,6 +209,7 @@ class Redactor {
 
   std::string_view message_;
   const RedactionPolicy& policy_;
+  const std::vector<Shape>& shapes_;
   std::string folded_;         // UTF-8
   std::vector<Glyph> glyphs_;  // of each byte of folded_
   std::vector<Span> spans_;
@@ -214,9 +226,23 @@ bool may_be_personal(std::string_view message) {
 
 }  // namespace
 
-std::string redact(std::string_view message, const RedactionPolicy& policy, int today) {
+struct Redactor::Compiled {
+  RedactionPolicy policy;
+  std::vector<Shape> shapes;
+};
+
+Redactor::Redactor(RedactionPolicy policy) {
+  std::vector<Shape> shapes = shapes_of(policy);
+  compiled_ = std::make_shared<const Compiled>(Compiled{std::move(policy), std::move(shapes)});
+}
+
+std::string Redactor::redact(std::string_view message, int today) const {
   if (!may_be_personal(message)) return std::string(message);
-  return Redactor(message, policy).run(today);
+  return Redaction(message, compiled_->policy, compiled_->shapes).run(today);
+}
+
+std::string redact(std::string_view message, const RedactionPolicy& policy, int today) {
+  return Redactor(policy).redact(message, today);
 }
 
 }  // namespace guidepost

@@ -10,8 +10,10 @@
 // nothing more.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace guidepost {
 
@@ -20,16 +22,31 @@ inline constexpr std::string_view kRedacted = "[***]";
 struct RedactionPolicy {
   bool social_security = true;  // also any nine digits in a row, and the last four after the words for it
   bool card_number = true;  // 13 to 19 digits that pass the Luhn check; the code on the back after its name
-  bool member_id =
-      true;  // five digits or more, with letters, after "member id", "numero de poliza" and the like;
-             // without such words the forms of Medicare and Medi-Cal, and eleven digits or more
+  bool member_id = true;  // five digits or more, with letters, after "member id", "numero de poliza" and the
+                          // like; without such words some forms of identifiers, and eleven digits or more
   bool birth_date =
       true;           // after words for it, or all of the message: leaves the age in years where it is whole
   bool phone = true;  // seven digits only after words for it
   bool email = true;
+  // What a bot's subject adds to the words for a member's id, in small letters without accents (bot.yaml).
+  std::vector<std::string> id_owners = {};  // whose number it is: "patient", as in "patient number"
+  std::vector<std::string> id_names = {};   // what the number is called by itself: "mrn"
 };
 
-// `today` in days since 1970-01-01, for ages. Pure; linear in the message; any thread may call.
+// A policy made ready. Cheap to copy; any thread may use one.
+class Redactor {
+ public:
+  explicit Redactor(RedactionPolicy policy = {});
+
+  // `today` in days since 1970-01-01, for ages. Pure; linear in the message.
+  [[nodiscard]] std::string redact(std::string_view message, int today) const;
+
+ private:
+  struct Compiled;
+  std::shared_ptr<const Compiled> compiled_;
+};
+
+// The same for one message: makes the policy ready each time.
 std::string redact(std::string_view message, const RedactionPolicy& policy, int today);
 
 }  // namespace guidepost
