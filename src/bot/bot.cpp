@@ -1,6 +1,5 @@
 #include "bot/bot.h"
 
-
 #include <algorithm>
 #include <set>
 

@@ -89,7 +89,8 @@ class Renderer {
       case Piece::Kind::kOptional:
         return choice.value_or(0) == 0 || add(piece.parts[0], decisions, out);
       case Piece::Kind::kChoice:
-        return add_one(choice, piece.parts.size(), out, [&](size_t i, std::string& with) { return add(piece.parts[i], decisions, with); });
+        return add_one(choice, piece.parts.size(), out,
+                       [&](size_t i, std::string& with) { return add(piece.parts[i], decisions, with); });
       case Piece::Kind::kSequence:
         return std::all_of(piece.parts.begin(), piece.parts.end(),
                            [&](const Piece& part) { return add(part, decisions, out); });
@@ -109,10 +110,11 @@ class Renderer {
     if (at == rules_.entities.end()) return false;
     const auto templates = templates_of(at->second);
     const auto& samples = at->second.samples;
-    return add_one(decided(decisions, &at->second), templates.size() + samples.size(), out, [&](size_t i, std::string& with) {
-      if (i < templates.size()) return add(templates[i]->root, decisions, with);
-      return append(samples[i - templates.size()], with), true;
-    });
+    return add_one(decided(decisions, &at->second), templates.size() + samples.size(), out,
+                   [&](size_t i, std::string& with) {
+                     if (i < templates.size()) return add(templates[i]->root, decisions, with);
+                     return append(samples[i - templates.size()], with), true;
+                   });
   }
 
   const LocaleRules& rules_;

@@ -71,7 +71,8 @@ class Judge {
   const Catalog& catalog_;
   const Catalog::Tables& tables_;
   const Wants& wants_;
-  const std::vector<std::uint32_t>* inside_ = nullptr;  // of a wide area: each place's text of its column; null: no column
+  const std::vector<std::uint32_t>* inside_ =
+      nullptr;                      // of a wide area: each place's text of its column; null: no column
   std::vector<std::size_t> order_;  // of candidates' and places' criteria: musts, then by weight
   std::vector<std::size_t> of_members_;
   std::vector<std::vector<Verdict>> by_schedule_;  // of each hours criterion: verdict a schedule
