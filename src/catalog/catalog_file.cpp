@@ -21,7 +21,7 @@ CatalogFile::~CatalogFile() {
 }
 
 std::vector<Value> CatalogFile::query(const std::string& sql) const {
-  Statement statement(handle_, sql);
+  CatalogStatement statement(handle_, sql);
   const int columns = sqlite3_column_count(statement.get());
   std::vector<Value> rows;
   while (statement.step()) {

@@ -37,7 +37,7 @@ class FactReader {
     return text + " FROM " + sql_name(slot_.answered_by.table);
   }
 
-  void read(Statement& row) {
+  void read(CatalogStatement& row) {
     const auto& owners = tables_.level(table_->level).numbers;
     const auto owner = owners.find(std::string(row.text(0)));
     if (owner == owners.end()) return;
@@ -83,7 +83,7 @@ class FactReader {
   }
 
   // A part is a number as long as every cell of it is one.
-  void read_cell(Statement& row, int column, std::size_t index) {
+  void read_cell(CatalogStatement& row, int column, std::size_t index) {
     FactPart& part = table_->parts[index];
     if (row.is_null(column)) {
       part.texts.push_back(kNoEntry);
@@ -246,7 +246,7 @@ std::shared_ptr<const FactTable> load_facts(const CatalogFile& file, const SlotS
   }
   try {
     FactReader reader(slot, tables);
-    Statement statement(file.handle(), reader.sql());
+    CatalogStatement statement(file.handle(), reader.sql());
     while (statement.step()) reader.read(statement);
     return reader.finish();
   } catch (const std::runtime_error& problem) {

@@ -83,11 +83,11 @@ bool is_utf8(const std::string& cell) {
 // The tables of the schema with their columns, as SQLite understood it. Views take no rows.
 std::map<std::string, std::vector<Column>> read_tables(sqlite3* database) {
   std::map<std::string, std::vector<Column>> tables;
-  Statement names(database,
-                  "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
+  CatalogStatement names(database,
+                         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
   while (names.step()) tables[std::string(names.text(0))];
   for (auto& [table, columns] : tables) {
-    Statement info(database, "PRAGMA table_info(" + sql_name(table) + ")");
+    CatalogStatement info(database, "PRAGMA table_info(" + sql_name(table) + ")");
     while (info.step()) {
       columns.push_back(
           {std::string(info.text(1)), std::string(info.text(2)), info.number(3) != 0 && info.is_null(4)});
@@ -112,7 +112,7 @@ class FileImport {
     const std::optional<CsvRow> header = reader.next();
     if (!header) return report(1, "the file is empty", "a header that names columns of " + table_);
     if (!read_header(*header)) return;
-    Statement insert(database_, insert_sql());
+    CatalogStatement insert(database_, insert_sql());
     while (const std::optional<CsvRow> row = reader.next()) {
       if (fits(*row)) put(insert, *row);
     }
@@ -213,7 +213,7 @@ class FileImport {
     return "";
   }
 
-  void put(Statement& insert, const CsvRow& row) {
+  void put(CatalogStatement& insert, const CsvRow& row) {
     sqlite3_stmt* statement = insert.get();
     sqlite3_reset(statement);
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
@@ -252,19 +252,19 @@ class FileImport {
 // The column and value of a row's reference that leads nowhere.
 std::pair<std::string, std::string> reference(sqlite3* database, const std::string& table, sqlite3_int64 row,
                                               double key) {
-  Statement keys(database, "PRAGMA foreign_key_list(" + sql_name(table) + ")");
+  CatalogStatement keys(database, "PRAGMA foreign_key_list(" + sql_name(table) + ")");
   while (keys.step()) {
     if (keys.number(0) != key) continue;
     const std::string column(keys.text(3));
-    Statement cell(database, "SELECT " + sql_name(column) + " FROM " + sql_name(table) +
-                                 " WHERE rowid = " + std::to_string(row));
+    CatalogStatement cell(database, "SELECT " + sql_name(column) + " FROM " + sql_name(table) +
+                                        " WHERE rowid = " + std::to_string(row));
     if (cell.step()) return {column, std::string(cell.text(0))};
   }
   return {};
 }
 
 void check_references(sqlite3* database, std::map<std::string, FileImport>& files) {
-  Statement check(database, "PRAGMA foreign_key_check");
+  CatalogStatement check(database, "PRAGMA foreign_key_check");
   while (check.step()) {
     const std::string table(check.text(0));
     const auto row = static_cast<sqlite3_int64>(check.number(1));

@@ -51,9 +51,9 @@ class Loader {
 
   // Runs `read` on the statement's rows; an error of SQLite is the author's, who named tables and columns.
   void each_row(const std::string& sql, const Place& place, const std::string& of,
-                const std::function<void(Statement&)>& read) {
+                const std::function<void(CatalogStatement&)>& read) {
     try {
-      Statement statement(file_.handle(), sql);
+      CatalogStatement statement(file_.handle(), sql);
       while (statement.step()) read(statement);
     } catch (const std::runtime_error& problem) {
       diagnostics_.error(place, "the catalog cannot answer " + of + ": " + problem.what(),
@@ -69,7 +69,7 @@ class Loader {
     const LevelSpec* meta = level("meta");
     if (!meta) return;
     each_row("SELECT " + sql_name(meta->id) + ", " + sql_name(meta->name) + " FROM " + sql_name(meta->table),
-             book_place(), "catalog: meta", [&](Statement& row) {
+             book_place(), "catalog: meta", [&](CatalogStatement& row) {
                if (row.text(0) == "label") tables_->label = row.text(1);
                if (row.text(0) == "version") tables_->version = row.text(1);
              });
@@ -110,7 +110,7 @@ class Loader {
     };
     std::vector<Raw> rows;
     each_row(sql + " FROM " + sql_name(spec.table), book_place(), std::string("catalog: ") + name,
-             [&](Statement& row) {
+             [&](CatalogStatement& row) {
                Raw raw{0, std::string(row.text(0)), std::string(row.text(1)), {}};
                if (of) {
                  const auto& numbers = tables_->level(Level::kCandidate).numbers;
@@ -167,7 +167,7 @@ class Loader {
     if (lat != spec.columns.end() && lon != spec.columns.end()) {
       each_row("SELECT " + sql_name(spec.id) + ", " + sql_name(lat->second) + ", " + sql_name(lon->second) +
                    " FROM " + sql_name(spec.table),
-               book_place(), "catalog: lat and lon", [&](Statement& row) {
+               book_place(), "catalog: lat and lon", [&](CatalogStatement& row) {
                  const auto found = tables_->level(which).numbers.find(std::string(row.text(0)));
                  if (found == tables_->level(which).numbers.end() || !row.is_number(1) || !row.is_number(2))
                    return;
@@ -214,7 +214,7 @@ class Loader {
       };
       each_row("SELECT " + column("link-place") + ", " + column("link-member") + " FROM " +
                    sql_name(spec->columns.at("link")),
-               book_place(), "catalog: member link", [&](Statement& row) {
+               book_place(), "catalog: member link", [&](CatalogStatement& row) {
                  const auto& of_places = tables_->level(Level::kPlace).numbers;
                  const auto& of_members = tables_->level(Level::kMember).numbers;
                  const auto place = of_places.find(std::string(row.text(0)));
@@ -260,7 +260,7 @@ class Loader {
     for (const SlotSpec& slot : book_.all()) {
       const auto named = slot.extra.find("named-in");
       if (named == slot.extra.end() || !named->is_string()) continue;
-      Names& names = tables_->names[slot.name];
+      ValueNames& names = tables_->names[slot.name];
       const std::string table = named->get<std::string>();
       for (const char* which : {"candidate", "member"}) {
         const LevelSpec* spec = level(which);
@@ -272,9 +272,9 @@ class Loader {
     }
   }
 
-  void read_names_of(const SlotSpec& slot, const std::string& table, Names& names) {
+  void read_names_of(const SlotSpec& slot, const std::string& table, ValueNames& names) {
     each_row("SELECT * FROM " + sql_name(table), slot.place, "named-in of slot " + slot.name,
-             [&](Statement& row) {
+             [&](CatalogStatement& row) {
                std::string id;
                std::map<std::string, std::string> by_locale;
                for (int i = 0; i < sqlite3_column_count(row.get()); ++i) {
@@ -294,7 +294,7 @@ class Loader {
       each_row("SELECT " + sql_name(slot.implied.from) + ", " + sql_name(slot.implied.to) + " FROM " +
                    sql_name(slot.implied.table) + " ORDER BY 1, 2",
                slot.place, "implies of slot " + slot.name,
-               [&](Statement& row) { implied[std::string(row.text(0))].emplace_back(row.text(1)); });
+               [&](CatalogStatement& row) { implied[std::string(row.text(0))].emplace_back(row.text(1)); });
     }
   }
 
@@ -313,7 +313,7 @@ class Loader {
       }
       each_row("SELECT " + sql_name(column) + ", " + sql_name(lat->second) + ", " + sql_name(lon->second) +
                    " FROM " + sql_name(spec->table),
-               book_place(), "catalog: area", [&](Statement& row) {
+               book_place(), "catalog: area", [&](CatalogStatement& row) {
                  if (!row.is_number(1) || !row.is_number(2)) return;
                  Area& area = areas[slug(row.text(0))];
                  area.key = key;

@@ -21,32 +21,32 @@ void run_sql(sqlite3* database, const std::string& sql) {
   }
 }
 
-Statement::Statement(sqlite3* database, std::string_view sql) : database_(database) {
+CatalogStatement::CatalogStatement(sqlite3* database, std::string_view sql) : database_(database) {
   sqlite3_stmt* raw = nullptr;
   const int code = sqlite3_prepare_v2(database, sql.data(), static_cast<int>(sql.size()), &raw, nullptr);
   statement_.reset(raw);
   if (code != SQLITE_OK || !raw) throw std::runtime_error(sqlite3_errmsg(database));
 }
 
-bool Statement::step() {
+bool CatalogStatement::step() {
   const int code = sqlite3_step(get());
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) return false;
   throw std::runtime_error(sqlite3_errmsg(database_));
 }
 
-bool Statement::is_number(int column) const {
+bool CatalogStatement::is_number(int column) const {
   const int type = sqlite3_column_type(get(), column);
   return type == SQLITE_INTEGER || type == SQLITE_FLOAT;
 }
 
-std::string_view Statement::text(int column) const {
+std::string_view CatalogStatement::text(int column) const {
   const unsigned char* text = sqlite3_column_text(get(), column);
   if (!text) return {};
   return {reinterpret_cast<const char*>(text), static_cast<std::size_t>(sqlite3_column_bytes(get(), column))};
 }
 
-Value Statement::value(int column) const {
+Value CatalogStatement::value(int column) const {
   switch (sqlite3_column_type(get(), column)) {
     case SQLITE_NULL:
       return nullptr;

@@ -22,9 +22,9 @@ Database open_database(const std::string& path, int flags);
 void run_sql(sqlite3* database, const std::string& sql);
 
 // A prepared statement; throws std::runtime_error where it cannot be prepared.
-class Statement {
+class CatalogStatement {
  public:
-  Statement(sqlite3* database, std::string_view sql);
+  CatalogStatement(sqlite3* database, std::string_view sql);
 
   // Moves to the next row; false at the end. Throws std::runtime_error on an error.
   bool step();

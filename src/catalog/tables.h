@@ -31,7 +31,7 @@ struct Lists {
   std::vector<std::uint32_t> values;
 };
 
-struct Names {
+struct ValueNames {
   std::map<std::string, std::map<std::string, std::string>> of;  // value to locale to name; locale "" is any
   const Entries* entries = nullptr;                              // where the values are entries: their names
 };
@@ -49,7 +49,7 @@ struct Catalog::Tables {
   Lists members_at;                                                            // place to members, ascending
   Lists places_of_member;                                                      // member to places, ascending
   std::map<std::string, std::shared_ptr<const FactTable>, std::less<>> facts;  // slot to its facts
-  std::map<std::string, Names, std::less<>> names;  // slot to how its values are called
+  std::map<std::string, ValueNames, std::less<>> names;  // slot to how its values are called
   std::map<std::string, std::map<std::string, std::vector<std::string>>, std::less<>>
       implied;  // slot, value, values
   std::map<std::string, std::vector<std::uint32_t>, std::less<>>

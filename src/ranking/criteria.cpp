@@ -104,15 +104,16 @@ class Compiler {
   // Where a place is wanted and no distance was given, nobody wants to be sent to the other end of the land.
   void set_usual_reach() {
     const SlotSpec* slot = book_.of_kind(Kind::kPlace);
-    const bool given = std::any_of(wants_.criteria.begin(), wants_.criteria.end(),
-                                   [](const Criterion& criterion) { return criterion.form == Form::kReach; });
+    const bool given =
+        std::any_of(wants_.criteria.begin(), wants_.criteria.end(),
+                    [](const Criterion& criterion) { return criterion.form == CriterionForm::kReach; });
     const Value distance = slot ? slot->extra.value("distance", Value::object()) : Value::object();
     if (!wants_.area || given || !distance.contains("reach")) return;
     wants_.within = distance["reach"].get<double>();
     wants_.reach_is_usual = true;
   }
 
-  Criterion begin(const SlotSpec& slot, Form form) {
+  Criterion begin(const SlotSpec& slot, CriterionForm form) {
     Criterion criterion;
     criterion.slot = &slot;
     criterion.form = form;
@@ -125,7 +126,7 @@ class Compiler {
   void compile_slot(const SlotSpec& slot, const Value& value) {
     switch (slot.kind) {
       case Kind::kPlace:
-        if (wants_.area) wants_.criteria.push_back(begin(slot, Form::kArea));
+        if (wants_.area) wants_.criteria.push_back(begin(slot, CriterionForm::kArea));
         return;
       case Kind::kDistance:
         return compile_reach(slot, value);
@@ -147,7 +148,7 @@ class Compiler {
   }
 
   void add_flag(const SlotSpec& slot) {
-    Criterion criterion = begin(slot, Form::kFlag);
+    Criterion criterion = begin(slot, CriterionForm::kFlag);
     if (!criterion.facts || criterion.facts->value < 0) return;
     if (!criterion.facts->parts[static_cast<std::size_t>(criterion.facts->value)].number) return;
     criterion.asks.push_back({slot.name, {slot.name}, {}, false, true});
@@ -156,7 +157,7 @@ class Compiler {
 
   void compile_reach(const SlotSpec& slot, const Value& value) {
     if (!wants_.area) return;
-    Criterion criterion = begin(slot, Form::kReach);
+    Criterion criterion = begin(slot, CriterionForm::kReach);
     if (value.is_number()) {
       criterion.limit = value.get<double>();
     } else if (value.is_object() && value.contains("minutes") && value["minutes"].is_number()) {
@@ -179,7 +180,7 @@ class Compiler {
                                                         : book_.find(slot.refused_into);
     const Value* others = other ? wanted(*other) : nullptr;
     if (refusal && others) return;  // the wanted hours take care of it
-    Criterion criterion = begin(slot, Form::kHours);
+    Criterion criterion = begin(slot, CriterionForm::kHours);
     if (refusal && other) criterion.facts = catalog_.tables().facts_of(other->name);
     if (!criterion.facts || !criterion.facts->schedule) return;
     if (refusal) {
@@ -204,7 +205,7 @@ class Compiler {
 
   // The asks of a list of values; some of them may be needs while the others are wishes.
   void compile_values(const SlotSpec& slot, const Value& value) {
-    Criterion criterion = begin(slot, Form::kValues);
+    Criterion criterion = begin(slot, CriterionForm::kValues);
     criterion.refusal = !slot.refuses.empty();
     const bool through = !slot.implied.slot.empty();
     if (through) criterion.facts = catalog_.tables().facts_of(slot.implied.slot);
@@ -215,7 +216,7 @@ class Compiler {
         slot.extra.contains("needs") ? texts_of(slot.extra["needs"]) : std::vector<std::string>();
     Criterion needs = criterion;
     needs.strength = Strength::kNeed;
-    for (Ask& ask : asks_of(slot, *criterion.facts, texts_of(value))) {
+    for (WantedValue& ask : asks_of(slot, *criterion.facts, texts_of(value))) {
       const bool need = std::find(needed.begin(), needed.end(), ask.value) != needed.end();
       if (!ask.listed) note_unlisted(slot);
       (need ? needs : criterion).asks.push_back(std::move(ask));
@@ -231,13 +232,13 @@ class Compiler {
     }
   }
 
-  std::vector<Ask> asks_of(const SlotSpec& slot, const FactTable& facts,
-                           const std::vector<std::string>& values) {
-    std::vector<Ask> asks;
+  std::vector<WantedValue> asks_of(const SlotSpec& slot, const FactTable& facts,
+                                   const std::vector<std::string>& values) {
+    std::vector<WantedValue> asks;
     std::set<std::string> joined;
     for (const std::string& value : values) {
       if (joined.contains(value)) continue;
-      Ask ask{value, {value}, {}, false, true};
+      WantedValue ask{value, {value}, {}, false, true};
       for (const std::string& other : alike(slot, value, values)) {
         ask.values.push_back(other);
         joined.insert(other);
@@ -269,7 +270,8 @@ class Compiler {
 
   // The texts of the facts that answer one value: itself, what it implies, the members of that name, or
   // anything.
-  void add_texts(const SlotSpec& slot, const FactTable& facts, const std::string& value, Ask& ask) const {
+  void add_texts(const SlotSpec& slot, const FactTable& facts, const std::string& value,
+                 WantedValue& ask) const {
     std::vector<std::string> names = {value};
     if (!slot.implied.slot.empty()) names = catalog_.implied(slot.name, value);
     if (slot.kind == Kind::kName && facts.level == Level::kMember) {
@@ -293,12 +295,12 @@ class Compiler {
     const std::string through = boost.value("slot", "");
     const FactTable* facts = catalog_.tables().facts_of(through);
     if (!facts || facts->value < 0) return;
-    Criterion criterion = begin(slot, Form::kValues);
+    Criterion criterion = begin(slot, CriterionForm::kValues);
     criterion.strength = Strength::kWish;
     criterion.boost = true;
     criterion.facts = facts;
     criterion.weight = boost.value("weight", 1.0);
-    Ask ask{value, {value}, {}, false, true};
+    WantedValue ask{value, {value}, {}, false, true};
     if (const std::uint32_t text = facts->text(boost.value("value", "")); text != kNoEntry) ask.any = {text};
     ask.listed = !ask.any.empty();
     criterion.asks.push_back(std::move(ask));
@@ -307,9 +309,9 @@ class Compiler {
 
   void compile_number(const SlotSpec& slot, const Value& value) {
     const Value compares = slot.extra.value("compares", Value::object());
-    Criterion criterion = begin(slot, Form::kNumber);
+    Criterion criterion = begin(slot, CriterionForm::kNumber);
     if (!criterion.facts || !value.is_object()) return;
-    Comparison& number = criterion.number;
+    NumberTest& number = criterion.number;
     number.number = criterion.facts->part(compares.value("part", ""));
     if (number.number < 0 || !criterion.facts->parts[static_cast<std::size_t>(number.number)].number) return;
     number.less_is_better = compares.value("better", "less") == "less";
@@ -349,7 +351,7 @@ class Compiler {
     if (spread != facts.spread.end()) criterion.number.spread = &spread->second;
   }
 
-  static void set_level(const Value& compares, const Value& value, Comparison& number) {
+  static void set_level(const Value& compares, const Value& value, NumberTest& number) {
     const std::string key = compares.value("level", "level");
     for (const char* kind : {"shares", "levels"}) {
       const Value levels = compares.value(kind, Value::object());

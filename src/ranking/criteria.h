@@ -22,10 +22,10 @@
 
 namespace guidepost {
 
-enum class Form { kValues, kFlag, kArea, kReach, kHours, kNumber };
+enum class CriterionForm { kValues, kFlag, kArea, kReach, kHours, kNumber };
 
 // One thing asked for, met by any of its texts.
-struct Ask {
+struct WantedValue {
   std::string value;                // as the slot holds it; of alike values joined, the first
   std::vector<std::string> values;  // all that it stands for in the slot
   std::vector<std::uint32_t> any;   // sorted indices of the facts' pool
@@ -36,7 +36,7 @@ struct Ask {
 using Spans = std::vector<std::pair<int, int>>;  // minutes of the week from Monday 00:00, sorted, apart
 
 // How a number of the facts is compared (`compares` in slots.yaml).
-struct Comparison {
+struct NumberTest {
   int number = -1;  // the part
   bool less_is_better = true;
   std::vector<std::pair<int, std::uint32_t>> rows;  // part and the text it must have
@@ -50,7 +50,7 @@ struct Comparison {
 
 struct Criterion {
   const SlotSpec* slot = nullptr;
-  Form form = Form::kValues;
+  CriterionForm form = CriterionForm::kValues;
   Strength strength = Strength::kWish;
   double weight = 0;
   bool refusal = false;   // the values must not be there
@@ -58,10 +58,10 @@ struct Criterion {
   bool boost = false;     // a further wish of its slot, never shown as met or missed
   bool breadth = false;   // an ask is met better the more of its texts are there (what a value implies)
   const FactTable* facts = nullptr;
-  std::vector<Ask> asks;
+  std::vector<WantedValue> asks;
   std::vector<std::pair<std::string, Spans>>
       windows;  // of hours: as wanted, and its minutes that are not refused
-  Comparison number;
+  NumberTest number;
   double limit = 0;     // of a reach: miles
   std::string vehicle;  // of a reach in minutes; empty: given in miles
   double speed = 0;     // miles an hour of the vehicle

@@ -43,10 +43,11 @@ Judge::Judge(const Catalog& catalog, const Wants& wants)
   }
   for (std::size_t i = 0; i < wants.criteria.size(); ++i) {
     const Criterion& criterion = wants.criteria[i];
-    const bool of_members = (criterion.form == Form::kValues || criterion.form == Form::kFlag) &&
-                            criterion.facts && criterion.facts->level == Level::kMember;
+    const bool of_members =
+        (criterion.form == CriterionForm::kValues || criterion.form == CriterionForm::kFlag) &&
+        criterion.facts && criterion.facts->level == Level::kMember;
     (of_members ? of_members_ : order_).push_back(i);
-    if (criterion.form != Form::kHours) continue;
+    if (criterion.form != CriterionForm::kHours) continue;
     by_schedule_[i].resize(criterion.facts->schedules.size());
     schedule_known_[i].resize(criterion.facts->schedules.size(), false);
   }
@@ -61,8 +62,9 @@ Judge::Judge(const Catalog& catalog, const Wants& wants)
 // there.
 bool Judge::fails(const Criterion& criterion, Met met) {
   if (criterion.strength != Strength::kMust || criterion.boost || criterion.given_up) return false;
-  const bool listed = criterion.asks.empty() || std::any_of(criterion.asks.begin(), criterion.asks.end(),
-                                                            [](const Ask& ask) { return ask.listed; });
+  const bool listed =
+      criterion.asks.empty() || std::any_of(criterion.asks.begin(), criterion.asks.end(),
+                                            [](const WantedValue& ask) { return ask.listed; });
   if (!listed) return false;
   return met == Met::kNo || (met == Met::kPartly && criterion.refusal) ||
          (met == Met::kUnknown && !criterion.refusal);
@@ -153,16 +155,16 @@ void Judge::judge_fully(std::uint32_t place, Judged& judged) {
 Verdict Judge::verdict(std::size_t index, std::uint32_t place, double miles) {
   const Criterion& criterion = wants_.criteria[index];
   switch (criterion.form) {
-    case Form::kArea:
+    case CriterionForm::kArea:
       return of_area(miles);
-    case Form::kReach:
+    case CriterionForm::kReach:
       return of_reach(criterion, miles);
-    case Form::kHours:
+    case CriterionForm::kHours:
       return of_hours(index, place);
-    case Form::kNumber:
+    case CriterionForm::kNumber:
       return of_number(criterion, place);
-    case Form::kFlag:
-    case Form::kValues:
+    case CriterionForm::kFlag:
+    case CriterionForm::kValues:
       return of_values(criterion, place);
   }
   return {};
@@ -172,8 +174,8 @@ std::uint32_t Judge::owner_at(const Criterion& criterion, std::uint32_t place) c
   return criterion.facts->level == Level::kCandidate ? tables_.candidate_of[place] : place;
 }
 
-Known Judge::owner_has(const Criterion& criterion, const Ask& ask, std::uint32_t owner) const {
-  if (criterion.form == Form::kFlag) return criterion.facts->flag(owner, kNoEntry);
+Known Judge::owner_has(const Criterion& criterion, const WantedValue& ask, std::uint32_t owner) const {
+  if (criterion.form == CriterionForm::kFlag) return criterion.facts->flag(owner, kNoEntry);
   if (ask.something) return criterion.facts->has_something(owner, ask.any);
   return ask.listed ? criterion.facts->has_any(owner, ask.any, kNoEntry) : Known::kNothing;
 }
@@ -181,7 +183,7 @@ Known Judge::owner_has(const Criterion& criterion, const Ask& ask, std::uint32_t
 Verdict Judge::of_values(const Criterion& criterion, std::uint32_t place) const {
   const std::uint32_t owner = owner_at(criterion, place);
   std::size_t yes = 0, no = 0, unknown = 0;
-  for (const Ask& ask : criterion.asks) {
+  for (const WantedValue& ask : criterion.asks) {
     const Known known = owner_has(criterion, ask, owner);
     ++(known == Known::kNothing ? unknown : (known == Known::kYes) != criterion.refusal ? yes : no);
   }
@@ -258,7 +260,7 @@ std::vector<float> Judge::numbers(const Criterion& criterion, std::uint32_t owne
 Verdict Judge::of_number(const Criterion& criterion, std::uint32_t place) const {
   const std::vector<float> found = numbers(criterion, owner_at(criterion, place));
   if (found.empty()) return {Met::kUnknown, 0};
-  const Comparison& number = criterion.number;
+  const NumberTest& number = criterion.number;
   double mean = 0;
   for (const float one : found) mean += static_cast<double>(one) / static_cast<double>(found.size());
   const auto [least, most] = std::minmax_element(found.begin(), found.end());
@@ -303,9 +305,9 @@ Verdict Judge::of_number(const Criterion& criterion, std::uint32_t place) const 
   return parts == 0 ? Verdict{Met::kYes, 1} : Verdict{met, sum / parts};
 }
 
-Known Judge::member_has(const Criterion& criterion, const Ask& ask, std::uint32_t member,
+Known Judge::member_has(const Criterion& criterion, const WantedValue& ask, std::uint32_t member,
                         std::uint32_t place) const {
-  if (criterion.form == Form::kFlag) return criterion.facts->flag(member, place);
+  if (criterion.form == CriterionForm::kFlag) return criterion.facts->flag(member, place);
   if (ask.something) return criterion.facts->has_something(member, ask.any);
   return ask.listed ? criterion.facts->has_any(member, ask.any, place) : Known::kNothing;
 }
@@ -320,7 +322,7 @@ void Judge::judge_members(std::uint32_t place, Judged& judged) const {
     double sum = 0;
     for (const std::size_t i : of_members_) {
       const Criterion& criterion = wants_.criteria[i];
-      for (const Ask& ask : criterion.asks) {
+      for (const WantedValue& ask : criterion.asks) {
         const Known known = member_has(criterion, ask, member, place);
         if (known == Known::kYes) sum += criterion.weight / static_cast<double>(criterion.asks.size());
       }
@@ -337,7 +339,7 @@ void Judge::judge_members(std::uint32_t place, Judged& judged) const {
 Verdict Judge::of_member(const Criterion& criterion, std::uint32_t best, std::uint32_t place) const {
   const Lists& lists = tables_.members_at;
   std::size_t yes = 0, other = 0, no = 0, unknown = 0;
-  for (const Ask& ask : criterion.asks) {
+  for (const WantedValue& ask : criterion.asks) {
     bool anyone = false, somebody_unknown = lists.first[place] == lists.first[place + 1];
     for (std::uint32_t at = lists.first[place]; at < lists.first[place + 1] && !anyone; ++at) {
       const Known known = member_has(criterion, ask, lists.values[at], place);
@@ -362,7 +364,7 @@ double Judge::breadth(const Criterion& criterion, std::uint32_t place) const {
   const std::vector<std::uint32_t>& texts = facts.parts[static_cast<std::size_t>(facts.value)].texts;
   std::size_t there = 0, all = 0;
   std::vector<bool> seen;
-  for (const Ask& ask : criterion.asks) {
+  for (const WantedValue& ask : criterion.asks) {
     seen.assign(ask.any.size(), false);
     for (std::uint32_t at = lists.first[place]; at < lists.first[place + 1]; ++at) {
       const std::uint32_t member = lists.values[at];

@@ -45,9 +45,10 @@ class Judge {
   // What a place that far away scores for the area; 0..1, never more the farther.
   [[nodiscard]] double nearness(double miles) const;
 
-  [[nodiscard]] Known member_has(const Criterion& criterion, const Ask& ask, std::uint32_t member,
+  [[nodiscard]] Known member_has(const Criterion& criterion, const WantedValue& ask, std::uint32_t member,
                                  std::uint32_t place) const;
-  [[nodiscard]] Known owner_has(const Criterion& criterion, const Ask& ask, std::uint32_t owner) const;
+  [[nodiscard]] Known owner_has(const Criterion& criterion, const WantedValue& ask,
+                                std::uint32_t owner) const;
   // The entry that a criterion's facts are about at this place, of candidate or place level.
   [[nodiscard]] std::uint32_t owner_at(const Criterion& criterion, std::uint32_t place) const;
   // Whether such a verdict keeps a place out.

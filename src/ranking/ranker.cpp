@@ -79,7 +79,7 @@ class Ranker {
       wants_ = compile_wants(book_, catalog_, slots_, given_up);
       Relaxed how{must->slot->name, {{"wanted", slots_.at(must->slot->name)}}};
       wants_.within = std::numeric_limits<double>::infinity();
-      if (must->form == Form::kReach) widen(*must, how);
+      if (must->form == CriterionForm::kReach) widen(*must, how);
       relaxed.push_back(std::move(how));
       std::vector<Judged> found = search_now(limit);
       if (!found.empty()) return found;

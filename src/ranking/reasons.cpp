@@ -80,16 +80,16 @@ class Writer {
 
   [[nodiscard]] Value facts_of(const Criterion& criterion) const {
     switch (criterion.form) {
-      case Form::kArea:
+      case CriterionForm::kArea:
         return area_facts();
-      case Form::kReach:
+      case CriterionForm::kReach:
         return reach_facts(criterion);
-      case Form::kHours:
+      case CriterionForm::kHours:
         return hours_facts(criterion);
-      case Form::kNumber:
+      case CriterionForm::kNumber:
         return number_facts(criterion);
-      case Form::kFlag:
-      case Form::kValues:
+      case CriterionForm::kFlag:
+      case CriterionForm::kValues:
         return value_facts(criterion);
     }
     return Value::object();
@@ -171,7 +171,7 @@ class Writer {
     Value facts = {{"met", Value::array()}, {"missing", Value::array()}, {"unknown", Value::array()}};
     bool listed = false;
     const bool of_members = criterion.facts->level == Level::kMember;
-    for (const Ask& ask : criterion.asks) {
+    for (const WantedValue& ask : criterion.asks) {
       listed = listed || ask.listed;
       const Known known = of_members
                               ? anyone_has(criterion, ask)
@@ -182,7 +182,7 @@ class Writer {
       if (criterion.breadth && known == Known::kYes)
         facts["implied"][ask.value] = implied_there(criterion, ask);
     }
-    if (!listed && criterion.form == Form::kValues) {
+    if (!listed && criterion.form == CriterionForm::kValues) {
       facts["listed"] = false;
       return facts;
     }
@@ -193,7 +193,7 @@ class Writer {
     return facts;
   }
 
-  [[nodiscard]] Known anyone_has(const Criterion& criterion, const Ask& ask) const {
+  [[nodiscard]] Known anyone_has(const Criterion& criterion, const WantedValue& ask) const {
     const auto members = catalog_.members_at(judged_.place);
     bool unknown = members.empty();
     for (const std::uint32_t member : members) {
@@ -204,10 +204,10 @@ class Writer {
     return unknown ? Known::kNothing : Known::kNo;
   }
 
-  [[nodiscard]] Value implied_there(const Criterion& criterion, const Ask& ask) const {
+  [[nodiscard]] Value implied_there(const Criterion& criterion, const WantedValue& ask) const {
     Value there = Value::array();
     for (const std::uint32_t text : ask.any) {
-      const Ask one{ask.value, {}, {text}, false, true};
+      const WantedValue one{ask.value, {}, {text}, false, true};
       if (anyone_has(criterion, one) == Known::kYes) there.push_back(criterion.facts->pool[text]);
     }
     return there;
@@ -218,9 +218,10 @@ class Writer {
     Value members = Value::array();
     std::size_t count = 0;
     const auto add = [&](std::uint32_t member) {
-      const bool meets = std::any_of(criterion.asks.begin(), criterion.asks.end(), [&](const Ask& ask) {
-        return judge_.member_has(criterion, ask, member, judged_.place) == Known::kYes;
-      });
+      const bool meets =
+          std::any_of(criterion.asks.begin(), criterion.asks.end(), [&](const WantedValue& ask) {
+            return judge_.member_has(criterion, ask, member, judged_.place) == Known::kYes;
+          });
       if (!meets) return;
       if (++count <= kMostMembers)
         members.push_back(
@@ -241,13 +242,14 @@ class Writer {
     const std::uint32_t owner = judge_.owner_at(criterion, judged_.place);
     const std::uint32_t end = facts.first[owner + 1];
     std::uint32_t row = facts.first[owner];
-    if (row == end || facts.value < 0 || criterion.form == Form::kFlag)
+    if (row == end || facts.value < 0 || criterion.form == CriterionForm::kFlag)
       return add_source(facts, row, said, end);
     const std::vector<std::uint32_t>& texts = facts.parts[static_cast<std::size_t>(facts.value)].texts;
     for (std::uint32_t at = row; at < end; ++at) {
-      const bool answers = std::any_of(criterion.asks.begin(), criterion.asks.end(), [&](const Ask& ask) {
-        return std::binary_search(ask.any.begin(), ask.any.end(), texts[at]);
-      });
+      const bool answers =
+          std::any_of(criterion.asks.begin(), criterion.asks.end(), [&](const WantedValue& ask) {
+            return std::binary_search(ask.any.begin(), ask.any.end(), texts[at]);
+          });
       if (answers) return add_parts(facts, at, said);
     }
     add_source(facts, row, said, end);

@@ -48,7 +48,8 @@ class Best {
 double reachable(const Wants& wants, const Judge& judge, double at_least_miles) {
   double most = 1;
   for (const Criterion& criterion : wants.criteria) {
-    if (criterion.form == Form::kArea) most -= criterion.weight * (1 - judge.nearness(at_least_miles));
+    if (criterion.form == CriterionForm::kArea)
+      most -= criterion.weight * (1 - judge.nearness(at_least_miles));
   }
   return most;
 }
@@ -56,7 +57,8 @@ double reachable(const Wants& wants, const Judge& judge, double at_least_miles) 
 double farthest_allowed(const Wants& wants) {
   double farthest = wants.within;
   for (const Criterion& criterion : wants.criteria) {
-    if (criterion.form == Form::kReach && !criterion.given_up) farthest = std::min(farthest, criterion.limit);
+    if (criterion.form == CriterionForm::kReach && !criterion.given_up)
+      farthest = std::min(farthest, criterion.limit);
   }
   return farthest;
 }
@@ -125,9 +127,10 @@ std::vector<bool> passing_candidates(const Catalog& catalog, const Wants& wants)
   std::vector<bool> passing(catalog.size(Level::kCandidate), true);
   std::vector<bool> has;
   for (const Criterion& criterion : wants.criteria) {
-    const bool lists = criterion.form == Form::kValues && criterion.facts->level == Level::kCandidate;
+    const bool lists =
+        criterion.form == CriterionForm::kValues && criterion.facts->level == Level::kCandidate;
     if (criterion.strength != Strength::kMust || criterion.given_up || !lists) continue;
-    for (const Ask& ask : criterion.asks) {
+    for (const WantedValue& ask : criterion.asks) {
       if (!ask.listed) continue;
       has.assign(passing.size(), false);
       for (const std::uint32_t text : ask.any) {
@@ -142,7 +145,7 @@ std::vector<bool> passing_candidates(const Catalog& catalog, const Wants& wants)
 bool only_about_candidates(const Wants& wants) {
   return std::all_of(wants.criteria.begin(), wants.criteria.end(), [](const Criterion& criterion) {
     return criterion.strength != Strength::kMust || criterion.given_up ||
-           (criterion.form == Form::kValues && criterion.facts->level == Level::kCandidate);
+           (criterion.form == CriterionForm::kValues && criterion.facts->level == Level::kCandidate);
   });
 }
 

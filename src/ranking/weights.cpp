@@ -10,8 +10,8 @@ namespace {
 constexpr double kMostSteps = 48;
 
 bool counts(const Criterion& criterion) {
-  return criterion.asks.empty() ||
-         std::any_of(criterion.asks.begin(), criterion.asks.end(), [](const Ask& ask) { return ask.listed; });
+  return criterion.asks.empty() || std::any_of(criterion.asks.begin(), criterion.asks.end(),
+                                               [](const WantedValue& ask) { return ask.listed; });
 }
 
 }  // namespace

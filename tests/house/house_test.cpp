@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <map>
+#include <regex>
 #include <set>
 #include <string>
 #include <vector>
@@ -149,6 +150,38 @@ TEST_CASE("no file names a place on one machine") {
         CHECK(file.lines[i].find(place) == std::string::npos);
       }
     }
+  }
+}
+
+// Two types of one name are one to the linker: it keeps the destructor of either for both.
+TEST_CASE("no two stages define a type of the same name") {
+  static const std::regex kType(R"(^(?:struct|class|enum class) (\w+)(?: final)?(?: : [^;]*)? \{.*)");
+  std::map<std::string, Stages> stages_of;
+  std::map<std::string, std::string> where;
+  for (const SourceFile& file : engine()) {
+    std::string space;
+    bool hidden = false;
+    for (std::size_t i = 0; i < file.lines.size(); ++i) {
+      const std::string& line = file.lines[i];
+      if (line.starts_with("namespace ")) {
+        if (line == "namespace {")
+          hidden = true;
+        else
+          space = line;
+      } else if (line == "}  // namespace") {
+        hidden = false;
+      }
+      std::smatch match;
+      if (hidden || !std::regex_match(line, match, kType)) continue;
+      const std::string name = space + match[1].str();
+      stages_of[name].insert(file.stage);
+      where[name] += file.path + ":" + std::to_string(i + 1) + " ";
+    }
+  }
+  CHECK(stages_of.size() > 100);
+  for (const auto& [name, stages] : stages_of) {
+    INFO(where[name]);
+    CHECK(stages.size() == 1);
   }
 }
 
