@@ -1,6 +1,7 @@
 #include "authoring/diagnostics.h"
 
 #include <algorithm>
+#include <iterator>
 #include <sstream>
 #include <tuple>
 
@@ -19,6 +20,11 @@ void Diagnostics::error(Place place, std::string what, std::string expected) {
 
 void Diagnostics::warning(Place place, std::string what, std::string expected) {
   all_.push_back({std::move(place), true, std::move(what), std::move(expected)});
+}
+
+void Diagnostics::add_all(Diagnostics other) {
+  sources_.merge(other.sources_);
+  std::move(other.all_.begin(), other.all_.end(), std::back_inserter(all_));
 }
 
 bool Diagnostics::failed() const {

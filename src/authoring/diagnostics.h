@@ -39,6 +39,10 @@ class Diagnostics {
   void error(Place place, std::string what, std::string expected = "");
   void warning(Place place, std::string what, std::string expected = "");
 
+  // Takes over what another reader found, after what stands here: parts that are read side by side each
+  // report to their own.
+  void add_all(Diagnostics other);
+
   [[nodiscard]] bool failed() const;  // whether there is an error; warnings do not fail
   [[nodiscard]] const std::vector<Diagnostic>& all() const { return all_; }
 

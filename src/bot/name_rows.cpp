@@ -8,6 +8,7 @@ namespace guidepost {
 
 std::vector<Value> NameRows::rows(const NameQuery& query, Diagnostics& diagnostics) const {
   if (!query.file.empty()) return file_rows(query, diagnostics);
+  const std::lock_guard lock(one_query_);
   try {
     return catalog_.query(query.query);
   } catch (const std::runtime_error& error) {

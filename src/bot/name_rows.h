@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <mutex>
 
 #include "catalog/catalog_file.h"
 #include "understanding/name_source.h"
@@ -19,6 +20,7 @@ class NameRows : public NameSource {
   [[nodiscard]] std::vector<Value> file_rows(const NameQuery& query, Diagnostics& diagnostics) const;
 
   const CatalogFile& catalog_;
+  mutable std::mutex one_query_;  // locales are compiled side by side, the connection is one
   std::filesystem::path data_;
 };
 

@@ -14,7 +14,8 @@ class NameSource {
  public:
   virtual ~NameSource() = default;
   // The rows that `query` asks for, each an object from column to text or number. What cannot be read is
-  // reported at `query.place`, and the result then empty. Called while compiling only.
+  // reported at `query.place`, and the result then empty. Called while
+  // compiling only, from several threads at once.
   virtual std::vector<Value> rows(const NameQuery& query, Diagnostics& diagnostics) const = 0;
 };
 
