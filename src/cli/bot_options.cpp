@@ -19,8 +19,8 @@ std::string default_folder() {
 }  // namespace
 
 std::vector<AddCommand> all_commands() {
-  return {add_serve,    add_chat,    add_import,    add_check, add_test,
-          add_evaluate, add_explain, add_leftovers, add_replay};
+  return {add_serve, add_chat,     add_import,  add_check,     add_test,
+          add_weigh, add_evaluate, add_explain, add_leftovers, add_replay};
 }
 
 std::shared_ptr<BotOptions> add_bot_options(CLI::App& command) {

@@ -27,6 +27,7 @@ void add_leftovers(CLI::App& app, int& exit_code);
 void add_replay(CLI::App& app, int& exit_code);
 void add_serve(CLI::App& app, int& exit_code);
 void add_test(CLI::App& app, int& exit_code);
+void add_weigh(CLI::App& app, int& exit_code);
 
 // ---- what they share (bot_options.cpp)
 // ---------------------------------------------------------------------------

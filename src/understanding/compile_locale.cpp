@@ -45,6 +45,9 @@ class LocaleCompiler {
     out_->rules.finish();
     out_->vocabulary.finish(out_->source.locale);
     compile_shapes();
+    for (const EvidenceSpec& spec : out_->source.evidence) {
+      if (auto evidence = Evidence::read(spec, diagnostics_)) out_->evidence.push_back(std::move(*evidence));
+    }
     return std::move(out_);
   }
 

@@ -17,6 +17,7 @@
 
 #include "slots/slot_book.h"
 #include "understanding/automaton.h"
+#include "understanding/evidence.h"
 #include "understanding/intent_book.h"
 #include "understanding/message_words.h"
 #include "understanding/name_source.h"
@@ -75,6 +76,7 @@ struct CompiledLocale {
   std::vector<Stratum> strata;
   std::vector<CompiledShape> shapes;
   std::unique_ptr<const re2::RE2::Set> shape_set;  // null where there are none
+  std::vector<Evidence> evidence;
   Automaton rules;
   std::vector<RuleTemplate> templates;
 };

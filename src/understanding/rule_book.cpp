@@ -8,6 +8,7 @@
 #include "authoring/suggestion.h"
 #include "text/words.h"
 #include "understanding/entity_reader.h"
+#include "understanding/evidence_reader.h"
 #include "understanding/rule_reader.h"
 
 namespace guidepost {
@@ -94,6 +95,7 @@ void read_section(const std::string& name, const Node& node, const std::filesyst
   if (name == "fragments") read_fragments(node, rules, diagnostics);
   if (name == "entities") read_entities(node, rules, diagnostics);
   if (name == "rules") read_rule_list(node, rules, diagnostics);
+  if (name == "evidence") read_evidence(node, folder, rules, diagnostics);
   if (name == "punctuation") {
     for (const auto& [key, mark] : node.entries) rules.punctuation[key.scalar] = mark.scalar;
   }
@@ -109,7 +111,7 @@ void read_root(const std::string& locale, const Node& root, const std::filesyste
     return;
   }
   root.only_keys({"version", "fillers", "spellings", "boundaries", "joiners", "abbreviations", "punctuation",
-                  "ordinary", "fragments", "entities", "rules"},
+                  "ordinary", "fragments", "entities", "rules", "evidence"},
                  diagnostics);
   for (const auto& [key, node] : root.entries) read_section(key.scalar, node, folder, rules, diagnostics);
 }

@@ -132,6 +132,19 @@ struct EntitySpec {
   std::vector<std::string> samples;  // texts that read as it, for generated sentences
 };
 
+// What words weigh for some intents together where no rule foresaw them: evidence.h.
+struct EvidenceSpec {
+  std::string name;
+  Place place;
+  std::vector<std::string> intents;
+  std::filesystem::path examples;      // sentence TAB intent or none, a line each
+  std::filesystem::path weights;       // made from them by `guidepost weigh`
+  int threshold = 0;                   // hundredths of a logit from which the intent is taken
+  int doubt = -1'000'000;              // below it, what the rules found is not taken either
+  Value about = Value::object();       // merged into the interpretation's about
+  std::vector<std::string> not_about;  // keys of about with which the rules have the last word
+};
+
 struct LocaleRules {
   std::string locale;
   std::vector<Line> fillers;
@@ -145,6 +158,7 @@ struct LocaleRules {
   std::vector<std::string> broken_fragments;  // whose templates were reported: their uses are not
   std::map<std::string, EntitySpec> entities;
   std::vector<RuleSpec> rules;  // in the order of the files
+  std::vector<EvidenceSpec> evidence;
 };
 
 struct RuleBook {

@@ -1,0 +1,32 @@
+// What the clues of examples are worth: the weights behind evidence.h. Used by `guidepost weigh`, never in a
+// turn.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace guidepost {
+
+// A sentence as its words, and what it must be understood as.
+struct EvidenceExample {
+  std::vector<std::string> words;
+  std::string ruled;  // the evidence's intent that the rules find by themselves; empty: none of them
+  int intent = -1;    // index into the evidence's intents; -1: none of them
+};
+
+// Clue to weights, in hundredths of a logit, one for each intent; the empty clue holds what stands before
+// any.
+using EvidenceWeights = std::map<std::string, std::vector<int>>;
+
+// Multinomial logistic regression (none of the intents is the reference class) by stochastic gradient descent
+// with AdaGrad steps, in an order that is the same each time. Clues of one example alone are left out, and so
+// are those that come out as worth less than `least` hundredths. Linear in the examples' clues.
+EvidenceWeights fit_evidence(const std::vector<EvidenceExample>& examples, size_t intents,
+                             const std::string& language, int least = 5);
+
+// The score of each intent for an example: for judging weights on examples that they were not made from.
+std::vector<int> score_evidence(const EvidenceWeights& weights, const EvidenceExample& example,
+                                const std::string& language);
+
+}  // namespace guidepost
