@@ -33,7 +33,6 @@ struct BotFiles {
   std::filesystem::path catalog;       // empty: data/catalog.db in the folder
   Value settings = Value::object();    // arguments that every message may use: how to reach a human …
   RedactionPolicy redaction;
-  bool evidence = true;  // false: rules alone, for making the weights of the evidence
 };
 
 // Immutable: any number of threads may share one.

@@ -108,9 +108,6 @@ std::unique_ptr<const Bot::Parts> Bot::load_parts(const BotFiles& files, Diagnos
   // The facts are read while the rules are compiled: the two take longest and share nothing.
   auto facts = std::async(std::launch::async, read_facts, catalog_path(files), std::cref(*slots));
   RuleBook rules = read_rules(files.folder / "rules", diagnostics);
-  if (!files.evidence) {
-    for (auto& [locale, one] : rules.locales) one.evidence.clear();
-  }
   const NameRows names(file, files.folder / "data");
   auto interpreter = Interpreter::compile(rules, *slots, *intents, &names, diagnostics);
   auto flows = FlowBook::read(files.folder / "dialogs", *slots, diagnostics);

@@ -79,6 +79,7 @@ Context context_for(const std::string& locale, const ContextNeed& need, Slots& s
   constexpr int kShown = 5;
   for (const std::string& slot : need.filled) slots[slot] = "any";
   Context context;
+  context.rules_alone = true;
   context.locale = locale;
   context.slots = &slots;
   if (!need.asking.empty() && need.asking[0] != "none") context.asking = need.asking[0];

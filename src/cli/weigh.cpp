@@ -5,8 +5,10 @@
 #include <iostream>
 
 #include "cli/commands.h"
+#include "understanding/evidence.h"
 #include "understanding/evidence_fit.h"
 #include "understanding/evidence_reader.h"
+#include "understanding/interpreter.h"
 
 namespace guidepost {
 namespace {
@@ -77,9 +79,17 @@ class Weighing {
   void add(const std::string& sentence, const std::string& intent, bool judged) {
     Context context;
     context.locale = locale_.locale;
-    const Interpretation said = bot_.interpret(bot_.redact(sentence, 0), context);
+    context.rules_alone = true;
+    Trace trace;
+    const Interpretation said = bot_.interpreter().interpret(bot_.redact(sentence, 0), context, &trace);
     if (said.locale != locale_.locale) return;
-    examples_.push_back({said.words, index_of(said.intent) < 0 ? "" : said.intent, index_of(intent)});
+    std::vector<std::pair<std::string, int>> values;
+    for (const Trace::Found& one : trace.entities) values.emplace_back(one.entity, one.first);
+    std::stable_sort(values.begin(), values.end(), [](const auto& a, const auto& b) {
+      return std::pair(a.second, a.first) < std::pair(b.second, b.first);
+    });
+    examples_.push_back(
+        {said.words, std::move(values), index_of(said.intent) < 0 ? "" : said.intent, index_of(intent)});
     sentences_.push_back(judged ? sentence : "");
   }
 
@@ -134,7 +144,7 @@ class Weighing {
     for (const std::string& intent : spec_.intents) out << " " << intent;
     out << ". Do not edit.\n";
     for (const auto& [clue, worth] : ordered) {
-      out << (clue.empty() ? "(before any)" : clue);
+      out << (clue.empty() ? std::string(Evidence::kBeforeAny) : clue);
       for (const int one : worth) out << "\t" << one;
       out << "\n";
     }
@@ -151,13 +161,13 @@ class Weighing {
 };
 
 int run(const BotOptions& options, bool misses) {
-  BotFiles files = options.files();
-  files.evidence = false;
   Diagnostics diagnostics;
-  const auto bot = Bot::load(files, diagnostics);
-  std::cerr << diagnostics.text();
+  const RuleBook rules = read_rules(std::filesystem::path(options.folder) / "rules", diagnostics);
+  for (const auto& [locale, one] : rules.locales) {
+    for (const EvidenceSpec& spec : one.evidence) std::ofstream(spec.weights, std::ios::app);  // a first weighing
+  }
+  const auto bot = load_bot(options);
   if (!bot) return kWrongInput;
-  const RuleBook rules = read_rules(files.folder / "rules", diagnostics);
   for (const auto& [locale, one] : rules.locales) {
     for (const EvidenceSpec& spec : one.evidence) {
       if (!Weighing(*bot, one, spec).run(misses)) return kWrongInput;

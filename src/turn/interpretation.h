@@ -46,6 +46,7 @@ struct Context {
   const Slots* slots = nullptr;  // what is filled; may be null (nothing)
   int shown = 0;                 // how many results the person has in front of them
   std::string last_intent;       // of the message before; empty: none
+  bool rules_alone = false;      // what words weigh together (evidence) does not count
 };
 
 }  // namespace guidepost

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 #include <fstream>
-#include <set>
 
 #include "text/stemmer.h"
 
@@ -13,17 +12,7 @@ namespace {
 constexpr size_t kNear = 5;      // words apart that two still belong together
 constexpr size_t kLongWord = 5;  // letters from which pieces of a word tell something
 constexpr size_t kPieceLetters = 4;
-
-std::vector<std::string> split_cells(const std::string& line) {
-  std::vector<std::string> cells(1);
-  for (const char letter : line) {
-    if (letter == '\t')
-      cells.emplace_back();
-    else
-      cells.back() += letter;
-  }
-  return cells;
-}
+constexpr int kValuesNear = 8;  // words apart that two values still belong together
 
 // A figure's size tells little here, that it is one tells something.
 std::string clue_word(const std::string& word) {
@@ -32,40 +21,69 @@ std::string clue_word(const std::string& word) {
              : word;
 }
 
-std::optional<std::vector<int>> read_weights(const std::vector<std::string>& cells, size_t intents) {
-  if (cells.size() != intents + 1) return std::nullopt;
-  std::vector<int> weights;
-  for (size_t at = 1; at < cells.size(); ++at) {
+// The clue of a line, and its weights added to `weights`; empty where it is no such line.
+std::optional<std::string_view> read_line(std::string_view line, size_t intents, std::vector<int>& weights) {
+  const size_t tab = line.find('\t');
+  if (tab == std::string_view::npos) return std::nullopt;
+  const std::string_view clue = line.substr(0, tab);
+  line.remove_prefix(tab);
+  for (size_t at = 0; at < intents; ++at) {
+    if (line.empty() || line[0] != '\t') return std::nullopt;
+    const char* end = line.data() + line.size();
     int weight = 0;
-    const char* end = cells[at].data() + cells[at].size();
-    if (std::from_chars(cells[at].data(), end, weight).ptr != end) return std::nullopt;
+    const auto read = std::from_chars(line.data() + 1, end, weight);
+    if (read.ec != std::errc()) return std::nullopt;
+    line.remove_prefix(static_cast<size_t>(read.ptr - line.data()));
     weights.push_back(weight);
   }
-  return weights;
+  return line.empty() ? std::optional(clue) : std::nullopt;
 }
 
 }  // namespace
 
-void for_each_clue(const std::vector<std::string>& words, std::string_view language, std::string_view ruled,
-                   const std::function<void(const std::string& clue)>& clue) {
-  std::vector<std::string> plain;
+std::string Clue::text() const {
+  std::string text;
+  for (const std::string_view piece : pieces) text += piece;
+  return text;
+}
+
+std::uint64_t Clue::hash() const {
+  std::uint64_t hash = 14695981039346656037ull;
+  for (const std::string_view piece : pieces) {
+    for (const char letter : piece) hash = (hash ^ static_cast<unsigned char>(letter)) * 1099511628211ull;
+  }
+  return hash;
+}
+
+void for_each_clue(const Observed& observed, const std::function<void(const Clue&)>& visit) {
+  std::vector<std::string> words;
   std::vector<std::string> stems;
-  for (const std::string& word : words) {
-    plain.push_back(clue_word(word));
-    stems.push_back(stem(plain.back(), language));
+  for (const std::string& word : observed.words) {
+    words.push_back(clue_word(word));
+    stems.push_back(stem(words.back(), observed.language));
   }
-  for (size_t at = 0; at < plain.size(); ++at) {
-    clue(plain[at]);
-    clue(stems[at] + "*");
-    if (at + 1 < plain.size()) clue(plain[at] + " " + plain[at + 1]);
-    if (at + 2 < plain.size()) clue(plain[at] + " " + plain[at + 1] + " " + plain[at + 2]);
-    for (size_t next = at + 1; next <= at + kNear && next < plain.size(); ++next)
-      clue(stems[at] + ".." + stems[next]);
-    if (plain[at].size() < kLongWord) continue;
-    for (size_t from = 0; from + kPieceLetters <= plain[at].size(); ++from)
-      clue("~" + plain[at].substr(from, kPieceLetters));
+  const size_t count = words.size();
+  for (size_t at = 0; at < count; ++at) {
+    visit({{words[at]}});
+    visit({{stems[at], "*"}});
+    if (at + 1 < count) visit({{words[at], " ", words[at + 1]}});
+    if (at + 2 < count) visit({{words[at], " ", words[at + 1], " ", words[at + 2]}});
+    for (size_t next = at + 1; next <= at + kNear && next < count; ++next)
+      visit({{stems[at], "..", stems[next]}});
+    if (words[at].size() < kLongWord) continue;
+    for (size_t from = 0; from + kPieceLetters <= words[at].size(); ++from)
+      visit({{"~", std::string_view(words[at]).substr(from, kPieceLetters)}});
   }
-  if (!ruled.empty()) clue("=" + std::string(ruled));
+  for (size_t at = 0; at < observed.values.size(); ++at) {
+    const Observed::Value& one = observed.values[at];
+    visit({{"{", one.entity, "}"}});
+    for (size_t next = at + 1; next < observed.values.size(); ++next) {
+      const Observed::Value& other = observed.values[next];
+      if (other.first > one.first + kValuesNear) break;
+      if (other.entity != one.entity) visit({{"{", one.entity, "}..{", other.entity, "}"}});
+    }
+  }
+  if (!observed.ruled.empty()) visit({{"=", observed.ruled}});
 }
 
 size_t Weighed::best() const {
@@ -75,42 +93,50 @@ size_t Weighed::best() const {
 std::optional<Evidence> Evidence::read(const EvidenceSpec& spec, Diagnostics& diagnostics) {
   Evidence evidence;
   evidence.spec_ = spec;
-  std::ifstream in(spec.weights);
+  std::ifstream in(spec.weights, std::ios::binary);
   const std::string shown = spec.weights.filename().string();
   if (!in) {
     diagnostics.error(spec.place, "no weights: " + shown, "`guidepost weigh` makes them from the examples");
     return std::nullopt;
   }
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  evidence.clues_.reserve(static_cast<size_t>(std::count(text.begin(), text.end(), '\n')));
   int number = 0;
-  for (std::string line; std::getline(in, line);) {
+  for (size_t from = 0; from < text.size();) {
+    const size_t end = std::min(text.find('\n', from), text.size());
+    const std::string_view line = std::string_view(text).substr(from, end - from);
+    from = end + 1;
     ++number;
     if (line.empty() || line[0] == '\t') continue;  // a comment
-    const std::vector<std::string> cells = split_cells(line);
-    auto weights = read_weights(cells, spec.intents.size());
-    if (!weights) {
+    const size_t begin = evidence.weights_.size();
+    const auto clue = read_line(line, spec.intents.size(), evidence.weights_);
+    if (!clue) {
       diagnostics.error({shown, number, 1}, "not a clue and its weights",
                         "the clue and a whole number for each of " + std::to_string(spec.intents.size()) +
                             " intents, with tabs between: `guidepost weigh` makes them");
       return std::nullopt;
     }
-    if (evidence.base_.empty())
-      evidence.base_ = std::move(*weights);
-    else
-      evidence.weights_.emplace(cells[0], std::move(*weights));
+    evidence.clues_.emplace(Clue{{*clue}}.hash(), begin);
   }
-  if (evidence.base_.empty()) evidence.base_.assign(spec.intents.size(), 0);
+  const auto base = evidence.clues_.find(Clue{{kBeforeAny}}.hash());
+  evidence.base_.assign(spec.intents.size(), 0);
+  if (base != evidence.clues_.end())
+    std::copy_n(evidence.weights_.begin() + static_cast<std::ptrdiff_t>(base->second), spec.intents.size(),
+                evidence.base_.begin());
   return evidence;
 }
 
-Weighed Evidence::weigh(const std::vector<std::string>& words, std::string_view language,
-                        std::string_view ruled) const {
-  Weighed weighed{base_};
-  std::set<std::string_view> counted;
-  for_each_clue(words, language, ruled, [&](const std::string& clue) {
-    const auto found = weights_.find(clue);
-    if (found == weights_.end() || !counted.insert(found->first).second) return;
-    for (size_t at = 0; at < weighed.scores.size(); ++at) weighed.scores[at] += found->second[at];
+Weighed Evidence::weigh(const Observed& observed) const {
+  std::vector<size_t> found;
+  for_each_clue(observed, [&](const Clue& clue) {
+    if (const auto at = clues_.find(clue.hash()); at != clues_.end()) found.push_back(at->second);
   });
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  Weighed weighed{base_};
+  for (const size_t clue : found) {
+    for (size_t at = 0; at < weighed.scores.size(); ++at) weighed.scores[at] += weights_[clue + at];
+  }
   return weighed;
 }
 
@@ -118,20 +144,21 @@ Weighed Evidence::weigh(const std::vector<std::string>& words, std::string_view 
 std::vector<int> Evidence::speaking(const Interpretation& said, size_t intent) const {
   std::vector<int> words;
   for (size_t at = 0; at < said.words.size(); ++at) {
-    const auto found = weights_.find(clue_word(said.words[at]));
-    if (found != weights_.end() && found->second[intent] > 0) words.push_back(static_cast<int>(at));
+    const auto found = clues_.find(Clue{{clue_word(said.words[at])}}.hash());
+    if (found != clues_.end() && weights_[found->second + intent] > 0) words.push_back(static_cast<int>(at));
   }
   return words;
 }
 
-void Evidence::apply(Interpretation& said) const {
+void Evidence::apply(Interpretation& said, std::vector<Observed::Value> values) const {
   if (said.words.empty()) return;
   for (const std::string& key : spec_.not_about) {
     if (said.about.contains(key)) return;
   }
   const auto ours = std::find(spec_.intents.begin(), spec_.intents.end(), said.intent);
   const bool ruled = ours != spec_.intents.end();
-  const Weighed weighed = weigh(said.words, said.locale, ruled ? said.intent : "");
+  const Weighed weighed =
+      weigh({said.words, said.locale, ruled ? std::string_view(said.intent) : "", std::move(values)});
   const size_t best = weighed.best();
   if (ruled) {
     if (weighed.scores[best] >= spec_.doubt) return;

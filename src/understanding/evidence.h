@@ -1,14 +1,15 @@
 // A net under the rules: intents that a message's words speak for together where no rule foresaw them.
 //
-//   evidence.weigh(words, "en", "")   // {"emergency", 212}: "cinder block" +64, "chest" +88, "costume" -71 …
+//   evidence.weigh(observed)   // {"emergency", 212}: "cinder block" +64, "chest" +88, "costume" -71 …
 //
 // Authors write examples (a sentence, and the intent it must have or none); `guidepost weigh` works out what
 // each clue is worth, and both files stand beside the rules. A clue is a word, its stem, neighbours, two
-// words close together, four letters of a long word, or what the rules found. Weights are whole numbers, so
-// that the same words weigh the same on every machine. About a hundred clues in a message of 60 characters: 3
-// µs.
+// words close together, four letters of a long word, a value that the rules' lists read, or what the rules
+// found. Weights are whole numbers, so that the same words weigh the same on every machine. About a hundred
+// clues in a message of 60 characters: 3 µs.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -23,10 +24,28 @@
 
 namespace guidepost {
 
-// Calls `clue` for everything that `words` give away, as the weights' file writes it; one may come twice.
-// `ruled` is the intent that the rules found.
-void for_each_clue(const std::vector<std::string>& words, std::string_view language, std::string_view ruled,
-                   const std::function<void(const std::string& clue)>& clue);
+// What of a message is weighed.
+struct Observed {
+  struct Value {
+    std::string_view entity;
+    int first = 0;  // word
+  };
+  const std::vector<std::string>& words;
+  std::string_view language;
+  std::string_view ruled;     // the intent that the rules found
+  std::vector<Value> values;  // what the rules' lists and shapes read, in the order of the words
+};
+
+// Something that a message gives away, as the weights' file writes it: "breath", "no..breath",
+// "{face}..{droop}".
+struct Clue {
+  std::array<std::string_view, 5> pieces;
+  [[nodiscard]] std::string text() const;
+  [[nodiscard]] std::uint64_t hash() const;  // of the text (FNV-1a)
+};
+
+// Calls `visit` for every clue of a message; one may come twice.
+void for_each_clue(const Observed& observed, const std::function<void(const Clue&)>& visit);
 
 // What a message weighs: for each intent of the evidence, in hundredths of a logit.
 struct Weighed {
@@ -37,24 +56,26 @@ struct Weighed {
 // Immutable: any number of threads may share one.
 class Evidence {
  public:
+  static constexpr std::string_view kBeforeAny = "(before any)";  // the line of what stands before any clue
+
   // Reads the weights that `spec` names; what is wrong with them is reported, and the result then empty.
   static std::optional<Evidence> read(const EvidenceSpec& spec, Diagnostics& diagnostics);
 
-  [[nodiscard]] Weighed weigh(const std::vector<std::string>& words, std::string_view language,
-                              std::string_view ruled) const;
+  [[nodiscard]] Weighed weigh(const Observed& observed) const;
 
   // Lets the weights speak in `said`: where they reach the threshold and no rule found one of the intents,
   // the strongest becomes the message's intent; where they fall short of the doubt, what the rules found
   // goes.
-  void apply(Interpretation& said) const;
+  void apply(Interpretation& said, std::vector<Observed::Value> values) const;
 
  private:
   Evidence() = default;
   [[nodiscard]] std::vector<int> speaking(const Interpretation& said, size_t intent) const;
 
   EvidenceSpec spec_;
-  std::vector<int> base_;                                      // before any clue, for each intent
-  std::unordered_map<std::string, std::vector<int>> weights_;  // for each intent
+  std::vector<int> base_;                            // before any clue, for each intent
+  std::unordered_map<std::uint64_t, size_t> clues_;  // by hash: where its weights begin
+  std::vector<int> weights_;                         // for each intent, clue after clue
 };
 
 }  // namespace guidepost

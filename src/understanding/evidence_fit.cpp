@@ -16,11 +16,13 @@ constexpr double kStep = 0.3;
 constexpr double kBaseStep = 0.02;
 constexpr double kShrink = 3e-4;  // of a weight towards nothing, each time that its clue is seen
 constexpr double kHundredths = 100.0;
-constexpr size_t kLeastExamples = 2;
+constexpr size_t kLeastExamples = 3;
 
 std::set<std::string> clues_of(const EvidenceExample& example, const std::string& language) {
+  Observed observed{example.words, language, example.ruled, {}};
+  for (const auto& [entity, first] : example.values) observed.values.push_back({entity, first});
   std::set<std::string> clues;
-  for_each_clue(example.words, language, example.ruled, [&](const std::string& clue) { clues.insert(clue); });
+  for_each_clue(observed, [&](const Clue& clue) { clues.insert(clue.text()); });
   return clues;
 }
 

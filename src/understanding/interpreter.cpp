@@ -136,7 +136,6 @@ Interpretation Interpreter::interpret(std::string_view message, const Context& c
   Interpretation said = read_in_locale(*compiled_->locales[at], compiled_->slots, compiled_->intents,
                                        std::move(words), context, (*scratches)[at], trace);
   compiled_->pool.give_back(std::move(scratches));
-  for (const Evidence& evidence : compiled_->locales[at]->evidence) evidence.apply(said);
   return said;
 }
 

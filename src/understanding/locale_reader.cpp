@@ -67,6 +67,7 @@ class LocaleReader {
     gather_facts();
     settle();
     name_intents();
+    weigh_evidence();
     leave_over();
     if (trace_) tell();
     return std::move(out_);
@@ -356,6 +357,17 @@ class LocaleReader {
       if (!holds(out_.intents, one.name)) out_.intents.push_back(one.name);
     }
     if (!out_.intents.empty()) out_.intent = out_.intents[0];
+  }
+
+  void weigh_evidence() {
+    if (locale_.evidence.empty() || context_.rules_alone) return;
+    std::vector<Observed::Value> values;
+    for (const Reading& reading : lattice_.readings())
+      values.push_back({locale_.entities[index(reading.entity)], Lattice::first_word(reading.from)});
+    std::stable_sort(values.begin(), values.end(), [](const Observed::Value& a, const Observed::Value& b) {
+      return std::pair(a.first, a.entity) < std::pair(b.first, b.entity);
+    });
+    for (const Evidence& evidence : locale_.evidence) evidence.apply(out_, values);
   }
 
   void leave_over() {
