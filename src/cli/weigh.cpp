@@ -140,12 +140,12 @@ class Weighing {
     ordered.insert(ordered.begin(), *weights.begin());
     std::ofstream out(spec_.weights);
     out << "\tMade by `guidepost weigh` from " << spec_.examples.filename().string()
-        << ": a clue, its weight in hundredths for";
-    for (const std::string& intent : spec_.intents) out << " " << intent;
-    out << ". Do not edit.\n";
+        << ": a clue, then what it is worth for an intent, in hundredths of a logit. Do not edit.\n";
     for (const auto& [clue, worth] : ordered) {
       out << (clue.empty() ? std::string(Evidence::kBeforeAny) : clue);
-      for (const int one : worth) out << "\t" << one;
+      for (size_t at = 0; at < worth.size(); ++at) {
+        if (worth[at] != 0) out << "\t" << spec_.intents[at] << " " << worth[at];
+      }
       out << "\n";
     }
     std::cout << "  " << ordered.size() << " weights in " << spec_.weights.filename().string() << "\n";
@@ -164,7 +164,8 @@ int run(const BotOptions& options, bool misses) {
   Diagnostics diagnostics;
   const RuleBook rules = read_rules(std::filesystem::path(options.folder) / "rules", diagnostics);
   for (const auto& [locale, one] : rules.locales) {
-    for (const EvidenceSpec& spec : one.evidence) std::ofstream(spec.weights, std::ios::app);  // a first weighing
+    for (const EvidenceSpec& spec : one.evidence)
+      std::ofstream(spec.weights, std::ios::app);  // a first weighing
   }
   const auto bot = load_bot(options);
   if (!bot) return kWrongInput;

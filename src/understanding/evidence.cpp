@@ -21,22 +21,26 @@ std::string clue_word(const std::string& word) {
              : word;
 }
 
-// The clue of a line, and its weights added to `weights`; empty where it is no such line.
-std::optional<std::string_view> read_line(std::string_view line, size_t intents, std::vector<int>& weights) {
-  const size_t tab = line.find('\t');
-  if (tab == std::string_view::npos) return std::nullopt;
-  const std::string_view clue = line.substr(0, tab);
-  line.remove_prefix(tab);
-  for (size_t at = 0; at < intents; ++at) {
-    if (line.empty() || line[0] != '\t') return std::nullopt;
-    const char* end = line.data() + line.size();
-    int weight = 0;
-    const auto read = std::from_chars(line.data() + 1, end, weight);
-    if (read.ec != std::errc()) return std::nullopt;
-    line.remove_prefix(static_cast<size_t>(read.ptr - line.data()));
-    weights.push_back(weight);
+// "cinder block<TAB>emergency 64<TAB>crisis -3": the clue, and its weights added to `weights`, nought where
+// an intent is not named. Empty where it is no such line.
+std::optional<std::string_view> read_line(std::string_view line, const std::vector<std::string>& intents,
+                                          std::vector<int>& weights) {
+  const size_t first_tab = std::min(line.find('\t'), line.size());
+  const std::string_view clue = line.substr(0, first_tab);
+  const size_t begin = weights.size();
+  weights.resize(begin + intents.size(), 0);
+  for (line.remove_prefix(first_tab); !line.empty();) {
+    line.remove_prefix(1);
+    const std::string_view cell = line.substr(0, line.find('\t'));
+    line.remove_prefix(cell.size());
+    const size_t blank = std::min(cell.find(' '), cell.size());
+    const auto intent = std::find(intents.begin(), intents.end(), cell.substr(0, blank));
+    if (intent == intents.end() || blank == cell.size()) return std::nullopt;
+    int& weight = weights[begin + static_cast<size_t>(intent - intents.begin())];
+    const char* end = cell.data() + cell.size();
+    if (std::from_chars(cell.data() + blank + 1, end, weight).ptr != end) return std::nullopt;
   }
-  return line.empty() ? std::optional(clue) : std::nullopt;
+  return clue;
 }
 
 }  // namespace
@@ -109,11 +113,11 @@ std::optional<Evidence> Evidence::read(const EvidenceSpec& spec, Diagnostics& di
     ++number;
     if (line.empty() || line[0] == '\t') continue;  // a comment
     const size_t begin = evidence.weights_.size();
-    const auto clue = read_line(line, spec.intents.size(), evidence.weights_);
+    const auto clue = read_line(line, spec.intents, evidence.weights_);
     if (!clue) {
       diagnostics.error({shown, number, 1}, "not a clue and its weights",
-                        "the clue and a whole number for each of " + std::to_string(spec.intents.size()) +
-                            " intents, with tabs between: `guidepost weigh` makes them");
+                        "the clue, then an intent of this evidence and a whole number, and so on, with tabs "
+                        "between: `guidepost weigh` makes them");
       return std::nullopt;
     }
     evidence.clues_.emplace(Clue{{*clue}}.hash(), begin);

@@ -47,11 +47,11 @@ class Fit {
 
   EvidenceWeights weights(int least) const {
     EvidenceWeights all;
-    all[""] = hundredths(base_.data());
+    all[""] = hundredths(base_.data(), 1);
     for (size_t clue = 0; clue < names_.size(); ++clue) {
-      const std::vector<int> worth = hundredths(&weights_[clue * intents_]);
-      if (std::any_of(worth.begin(), worth.end(), [least](int one) { return std::abs(one) >= least; }))
-        all[names_[clue]] = worth;
+      std::vector<int> worth = hundredths(&weights_[clue * intents_], least);
+      if (std::any_of(worth.begin(), worth.end(), [](int one) { return one != 0; }))
+        all[names_[clue]] = std::move(worth);
     }
     return all;
   }
@@ -97,10 +97,13 @@ class Fit {
     }
   }
 
-  std::vector<int> hundredths(const double* from) const {
+  // Whole hundredths; what is worth less than `least` is nothing.
+  std::vector<int> hundredths(const double* from, int least) const {
     std::vector<int> whole;
-    for (size_t intent = 0; intent < intents_; ++intent)
-      whole.push_back(static_cast<int>(std::lround(from[intent] * kHundredths)));
+    for (size_t intent = 0; intent < intents_; ++intent) {
+      const int worth = static_cast<int>(std::lround(from[intent] * kHundredths));
+      whole.push_back(std::abs(worth) < least ? 0 : worth);
+    }
     return whole;
   }
 
