@@ -40,10 +40,10 @@ std::ostream& operator<<(std::ostream& out, const Judged& one) {
 // What a message with these scores is taken for; as Evidence::apply does.
 int taken(const EvidenceSpec& spec, const std::vector<int>& scores, const std::string& ruled, int threshold) {
   const auto best = std::max_element(scores.begin(), scores.end());
-  if (!ruled.empty() && *best >= spec.doubt)
-    return static_cast<int>(std::find(spec.intents.begin(), spec.intents.end(), ruled) -
-                            spec.intents.begin());
-  return ruled.empty() && *best >= threshold ? static_cast<int>(best - scores.begin()) : -1;
+  const auto ours = std::find(spec.intents.begin(), spec.intents.end(), ruled);
+  if (ours != spec.intents.end())
+    return *best >= spec.doubt ? static_cast<int>(ours - spec.intents.begin()) : -1;
+  return *best >= threshold ? static_cast<int>(best - scores.begin()) : -1;
 }
 
 class Weighing {
@@ -51,7 +51,7 @@ class Weighing {
   Weighing(const Bot& rules_alone, const LocaleRules& locale, const EvidenceSpec& spec)
       : bot_(rules_alone), locale_(locale), spec_(spec) {}
 
-  bool run(bool misses) {
+  bool run(bool judged, bool misses) {
     Diagnostics diagnostics;
     for (const auto& [sentence, intent] : read_evidence_examples(spec_, diagnostics))
       add(sentence, intent, true);
@@ -66,7 +66,7 @@ class Weighing {
         add(one.sentence, index_of(rule.intent) < 0 ? "none" : rule.intent, false);
       }
     }
-    judge(misses);
+    if (judged || misses) judge(misses);
     return write(fit_evidence(examples_, spec_.intents.size(), locale_.locale));
   }
 
@@ -88,8 +88,7 @@ class Weighing {
     std::stable_sort(values.begin(), values.end(), [](const auto& a, const auto& b) {
       return std::pair(a.second, a.first) < std::pair(b.second, b.first);
     });
-    examples_.push_back(
-        {said.words, std::move(values), index_of(said.intent) < 0 ? "" : said.intent, index_of(intent)});
+    examples_.push_back({said.words, std::move(values), said.intent, quarters_left(said), index_of(intent)});
     sentences_.push_back(judged ? sentence : "");
   }
 
@@ -160,7 +159,7 @@ class Weighing {
   std::vector<std::string> sentences_;  // of the examples; empty: a rule's own
 };
 
-int run(const BotOptions& options, bool misses) {
+int run(const BotOptions& options, bool judged, bool misses) {
   Diagnostics diagnostics;
   const RuleBook rules = read_rules(std::filesystem::path(options.folder) / "rules", diagnostics);
   for (const auto& [locale, one] : rules.locales) {
@@ -171,7 +170,7 @@ int run(const BotOptions& options, bool misses) {
   if (!bot) return kWrongInput;
   for (const auto& [locale, one] : rules.locales) {
     for (const EvidenceSpec& spec : one.evidence) {
-      if (!Weighing(*bot, one, spec).run(misses)) return kWrongInput;
+      if (!Weighing(*bot, one, spec).run(judged, misses)) return kWrongInput;
     }
   }
   return kGood;
@@ -180,13 +179,15 @@ int run(const BotOptions& options, bool misses) {
 }  // namespace
 
 void add_weigh(CLI::App& app, int& exit_code) {
-  CLI::App* command = app.add_subcommand(
-      "weigh",
-      "work out the weights of the rules' evidence from its examples, and judge them on held-out ones");
+  CLI::App* command =
+      app.add_subcommand("weigh", "work out the weights of the rules' evidence from its examples");
   auto bot_options = add_bot_options(*command);
+  auto judged = std::make_shared<bool>(false);
   auto misses = std::make_shared<bool>(false);
-  command->add_flag("--misses", *misses, "list what is missed and what is a false alarm when held out");
-  command->callback([=, &exit_code] { exit_code = run(*bot_options, *misses); });
+  command->add_flag("--judge", *judged,
+                    "tell how good the weights are on examples that they were not made from");
+  command->add_flag("--misses", *misses, "the same, and list what is missed and what is a false alarm");
+  command->callback([=, &exit_code] { exit_code = run(*bot_options, *judged, *misses); });
 }
 
 }  // namespace guidepost

@@ -12,6 +12,7 @@ namespace {
 constexpr size_t kNear = 5;      // words apart that two still belong together
 constexpr size_t kLongWord = 5;  // letters from which pieces of a word tell something
 constexpr size_t kPieceLetters = 4;
+constexpr std::string_view kQuarters = "01234";
 constexpr int kValuesNear = 8;  // words apart that two values still belong together
 
 // A figure's size tells little here, that it is one tells something.
@@ -87,7 +88,12 @@ void for_each_clue(const Observed& observed, const std::function<void(const Clue
       if (other.entity != one.entity) visit({{"{", one.entity, "}..{", other.entity, "}"}});
     }
   }
-  if (!observed.ruled.empty()) visit({{"=", observed.ruled}});
+  visit({{"=", observed.ruled}});
+  visit({{"=", observed.ruled, " left ", kQuarters.substr(static_cast<size_t>(observed.left_over), 1)}});
+}
+
+int quarters_left(const Interpretation& said) {
+  return said.meaning_words > 0 ? static_cast<int>(said.left_over.size()) * 4 / said.meaning_words : 0;
 }
 
 size_t Weighed::best() const {
@@ -162,7 +168,7 @@ void Evidence::apply(Interpretation& said, std::vector<Observed::Value> values) 
   const auto ours = std::find(spec_.intents.begin(), spec_.intents.end(), said.intent);
   const bool ruled = ours != spec_.intents.end();
   const Weighed weighed =
-      weigh({said.words, said.locale, ruled ? std::string_view(said.intent) : "", std::move(values)});
+      weigh({said.words, said.locale, said.intent, quarters_left(said), std::move(values)});
   const size_t best = weighed.best();
   if (ruled) {
     if (weighed.scores[best] >= spec_.doubt) return;

@@ -32,7 +32,8 @@ struct Observed {
   };
   const std::vector<std::string>& words;
   std::string_view language;
-  std::string_view ruled;     // the intent that the rules found
+  std::string_view ruled;     // the intent that the rules found; empty: nothing
+  int left_over = 0;          // quarters of the meaning words that no rule covers, 0 to 4
   std::vector<Value> values;  // what the rules' lists and shapes read, in the order of the words
 };
 
@@ -43,6 +44,9 @@ struct Clue {
   [[nodiscard]] std::string text() const;
   [[nodiscard]] std::uint64_t hash() const;  // of the text (FNV-1a)
 };
+
+// How much of a message no rule covers: Observed::left_over.
+int quarters_left(const Interpretation& said);
 
 // Calls `visit` for every clue of a message; one may come twice.
 void for_each_clue(const Observed& observed, const std::function<void(const Clue&)>& visit);

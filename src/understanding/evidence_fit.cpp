@@ -19,7 +19,7 @@ constexpr double kHundredths = 100.0;
 constexpr size_t kLeastExamples = 3;
 
 std::set<std::string> clues_of(const EvidenceExample& example, const std::string& language) {
-  Observed observed{example.words, language, example.ruled, {}};
+  Observed observed{example.words, language, example.ruled, example.left_over, {}};
   for (const auto& [entity, first] : example.values) observed.values.push_back({entity, first});
   std::set<std::string> clues;
   for_each_clue(observed, [&](const Clue& clue) { clues.insert(clue.text()); });

@@ -13,7 +13,8 @@ namespace guidepost {
 struct EvidenceExample {
   std::vector<std::string> words;
   std::vector<std::pair<std::string, int>> values;  // entity and first word of each reading
-  std::string ruled;  // the evidence's intent that the rules find by themselves; empty: none of them
+  std::string ruled;  // the intent that the rules find by themselves; empty: nothing
+  int left_over = 0;  // quarters of it that no rule covers
   int intent = -1;    // index into the evidence's intents; -1: none of them
 };
 
@@ -25,7 +26,7 @@ using EvidenceWeights = std::map<std::string, std::vector<int>>;
 // with AdaGrad steps, in an order that is the same each time. Clues of one example alone are left out, and so
 // are those that come out as worth less than `least` hundredths. Linear in the examples' clues.
 EvidenceWeights fit_evidence(const std::vector<EvidenceExample>& examples, size_t intents,
-                             const std::string& language, int least = 15);
+                             const std::string& language, int least = 25);
 
 // The score of each intent for an example: for judging weights on examples that they were not made from.
 std::vector<int> score_evidence(const EvidenceWeights& weights, const EvidenceExample& example,

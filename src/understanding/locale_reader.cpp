@@ -67,8 +67,8 @@ class LocaleReader {
     gather_facts();
     settle();
     name_intents();
-    weigh_evidence();
     leave_over();
+    weigh_evidence();
     if (trace_) tell();
     return std::move(out_);
   }
