@@ -176,7 +176,12 @@ void Evidence::apply(Interpretation& said, std::vector<Observed::Value> values) 
     said.intent = said.intents.empty() ? "" : said.intents[0];
     return;
   }
-  if (weighed.scores[best] < spec_.threshold) return;
+  if (weighed.scores[best] < spec_.threshold) {
+    if (!said.intent.empty() || spec_.otherwise.empty() || weighed.scores[best] >= spec_.below) return;
+    said.intent = spec_.otherwise;
+    said.intents = {said.intent};
+    return;
+  }
   said.intent = spec_.intents[best];
   said.intents.insert(said.intents.begin(), said.intent);
   for (const auto& [key, value] : spec_.about.items()) said.about[key] = value;

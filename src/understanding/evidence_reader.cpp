@@ -32,7 +32,8 @@ void read_evidence(const Node& section, const std::filesystem::path& folder, Loc
     return;
   }
   for (const Node& item : section.items) {
-    item.only_keys({"evidence", "intents", "examples", "weights", "threshold", "doubt", "about", "not-about"},
+    item.only_keys({"evidence", "intents", "examples", "weights", "threshold", "doubt", "otherwise", "below",
+                    "about", "not-about"},
                    diagnostics);
     EvidenceSpec spec;
     spec.place = item.place;
@@ -42,6 +43,8 @@ void read_evidence(const Node& section, const std::filesystem::path& folder, Loc
     spec.weights = folder / item.text("weights", diagnostics);
     spec.threshold = read_hundredths(item, "threshold", spec.threshold, diagnostics);
     spec.doubt = read_hundredths(item, "doubt", spec.doubt, diagnostics);
+    spec.otherwise = item.text("otherwise", diagnostics);
+    spec.below = read_hundredths(item, "below", spec.below, diagnostics);
     if (const Node* about = item.find("about")) spec.about = about->value();
     spec.not_about = read_names(item, "not-about");
     if (spec.name.empty() || spec.intents.empty() || !item.find("examples") || !item.find("weights")) {

@@ -141,6 +141,8 @@ struct EvidenceSpec {
   std::filesystem::path weights;       // made from them by `guidepost weigh`
   int threshold = 0;                   // hundredths of a logit from which the intent is taken
   int doubt = -1'000'000;              // below it, what the rules found is not taken either
+  std::string otherwise;               // the intent of a message that nothing is known of, where it weighs
+  int below = 0;                       // less than this for every intent
   Value about = Value::object();       // merged into the interpretation's about
   std::vector<std::string> not_about;  // keys of about with which the rules have the last word
 };
