@@ -20,7 +20,7 @@ const std::map<Verb, std::vector<std::string>>& by_verb() {
         "compare.not-known"}},
       {Verb::kWhy,
        {"why.header", "why.not-header", "why.met", "why.partly", "why.unmet", "why.unknown",
-        "why.missed-must", "why.no-wants", "why.others-fit-better"}},
+        "why.missed-must", "why.ahead", "why.no-wants", "why.others-fit-better"}},
       {Verb::kTradeOffs, {"choice.show-other"}},
       {Verb::kLoosen, {"choice.without"}},
   };

@@ -81,6 +81,7 @@ class Machine : public Facts {
   bool details(const Step& step);
   bool compare(const Step& step);
   bool why(const Step& step);
+  [[nodiscard]] std::vector<Value> ahead(const Result& first, const Result& result) const;
   [[nodiscard]] std::vector<std::string> targets(
       size_t most) const;                                     // the candidates that the message points at
   [[nodiscard]] std::vector<std::string> pointed_at() const;  // by number, id or name in this message alone

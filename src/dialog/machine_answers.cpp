@@ -12,6 +12,8 @@ constexpr size_t kAnswered = 3;  // candidates in one answer
 constexpr size_t kCompared = 3;
 constexpr size_t kMostRows = 8;  // of a comparison
 constexpr size_t kWhyLines = 6;
+constexpr size_t kAheadReasons = 2;
+constexpr double kLeastAhead = 0.02;  // of a score: less is no reason that a person would see
 
 const Reason* reason_of(const Result& result, const std::string& slot) {
   for (const Reason& reason : result.reasons) {
@@ -232,6 +234,18 @@ bool Machine::compare(const Step& step) {
   return true;
 }
 
+// Where `first` does better than `result`, by what weighs most: what keeps a candidate from the first place.
+std::vector<Value> Machine::ahead(const Result& first, const Result& result) const {
+  std::vector<Value> reasons;
+  for (const Reason& better : first.reasons) {
+    const Reason* own = reason_of(result, better.criterion);
+    if (!better.score || reasons.size() >= kAheadReasons) continue;
+    if (!own || better.score.value() > own->score.value_or(0) + kLeastAhead)
+      reasons.push_back(reason_argument(better));
+  }
+  return reasons;
+}
+
 // The reasons in order of weight; for a candidate that is not among the results, what kept it down.
 bool Machine::why(const Step& step) {
   std::vector<std::string> ids = pointed_at();
@@ -257,6 +271,15 @@ bool Machine::why(const Step& step) {
       ++told;
       said.phrases.push_back(
           {std::string("why.") + met_name(reason.met), {{"reason", reason_argument(reason)}}});
+    }
+    if (!state_.results.empty() && result.id != state_.results[0].id) {
+      const std::vector<Result> first = judged({state_.results[0].id}, state_.slots);
+      const std::vector<Value> reasons = first.empty() ? std::vector<Value>() : ahead(first[0], result);
+      if (!reasons.empty()) {
+        ++told;
+        said.phrases.push_back(
+            {"why.ahead", {{"other", first[0].name}, {"name", result.name}, {"reasons", reasons}}});
+      }
     }
     if (told == 0 && result.relaxed.empty())
       said.phrases.push_back({among ? "why.no-wants" : "why.others-fit-better", {{"name", result.name}}});

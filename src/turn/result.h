@@ -11,8 +11,8 @@ namespace guidepost {
 
 enum class Met { kYes, kPartly, kNo, kUnknown };
 
-// How one want fared at one candidate. `text` is written by wording/ from the message `reason.<slot>.<met>`
-// and `facts`.
+// How one want fared at one candidate. `text` is written by wording/ from the message
+// `slot.<slot>.met` (`partly`, `unmet`, `unknown`) and `facts`.
 struct Reason {
   std::string criterion;  // the slot
   Met met = Met::kUnknown;
