@@ -19,8 +19,8 @@ std::string default_folder() {
 }  // namespace
 
 std::vector<AddCommand> all_commands() {
-  return {add_serve, add_chat,     add_import,  add_check,     add_test,
-          add_weigh, add_evaluate, add_explain, add_leftovers, add_replay};
+  return {add_serve,   add_chat,      add_import, add_check,  add_test,   add_weigh,  add_evaluate,
+          add_explain, add_leftovers, add_replay, add_forget, add_export, add_backup, add_restore};
 }
 
 std::shared_ptr<BotOptions> add_bot_options(CLI::App& command) {
@@ -39,6 +39,14 @@ std::shared_ptr<BotOptions> add_bot_options(CLI::App& command) {
   command.add_option("--human-hours", options->human_hours, "when that number is answered, in words")
       ->envname("GUIDEPOST_HUMAN_HOURS");
   return options;
+}
+
+std::shared_ptr<std::string> add_store_option(CLI::App& command) {
+  auto store = std::make_shared<std::string>("guidepost.db");
+  command.add_option("--store", *store, "file that keeps conversations")
+      ->envname("GUIDEPOST_STORE")
+      ->capture_default_str();
+  return store;
 }
 
 BotFiles BotOptions::files() const {

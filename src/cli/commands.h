@@ -18,13 +18,17 @@ inline constexpr int kWrongCommandLine = 2;
 using AddCommand = std::function<void(CLI::App&, int& exit_code)>;
 std::vector<AddCommand> all_commands();
 
+void add_backup(CLI::App& app, int& exit_code);
 void add_chat(CLI::App& app, int& exit_code);
 void add_check(CLI::App& app, int& exit_code);
 void add_evaluate(CLI::App& app, int& exit_code);
 void add_explain(CLI::App& app, int& exit_code);
+void add_export(CLI::App& app, int& exit_code);
+void add_forget(CLI::App& app, int& exit_code);
 void add_import(CLI::App& app, int& exit_code);
 void add_leftovers(CLI::App& app, int& exit_code);
 void add_replay(CLI::App& app, int& exit_code);
+void add_restore(CLI::App& app, int& exit_code);
 void add_serve(CLI::App& app, int& exit_code);
 void add_test(CLI::App& app, int& exit_code);
 void add_weigh(CLI::App& app, int& exit_code);
@@ -42,6 +46,9 @@ struct BotOptions {
   [[nodiscard]] BotFiles files() const;
 };
 std::shared_ptr<BotOptions> add_bot_options(CLI::App& command);
+
+// --store of a command that works on what a server keeps.
+std::shared_ptr<std::string> add_store_option(CLI::App& command);
 
 // The bot, or null after its diagnostics went to standard error.
 std::shared_ptr<const Bot> load_bot(const BotOptions& options);

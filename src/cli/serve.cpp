@@ -1,10 +1,13 @@
 // guidepost serve: the bot behind a WebSocket, with its demo page.
 #include <charconv>
 #include <iostream>
+#include <optional>
+#include <sstream>
 
 #include "cli/commands.h"
 #include "server/server.h"
 #include "store/memory_store.h"
+#include "store/serving_mark.h"
 #include "store/sqlite_store.h"
 
 namespace guidepost {
@@ -36,16 +39,37 @@ int run(const BotOptions& bot_options, ServeCommand command) {
   command.options.web_folder = command.web.empty() ? bot_options.folder + "/web" : command.web;
   const auto bot = load_bot(bot_options);
   if (!bot) return kWrongInput;
-  const auto store =
-      command.store == ":memory:" ? std::make_unique<MemoryStore>() : open_sqlite_store(command.store);
-  return serve(command.options, *store, bot, [bot_options]() -> std::shared_ptr<const TurnTaker> {
+  const bool in_memory = command.store == ":memory:";
+  const std::unique_ptr<Store> store =
+      in_memory ? std::make_unique<MemoryStore>() : open_sqlite_store(command.store);
+  const auto reload = [bot_options]() -> std::shared_ptr<const TurnTaker> {
     try {
       return load_bot(bot_options);
     } catch (const std::exception& error) {
       std::cerr << "guidepost: " << error.what() << "; the old bot stays\n";
       return nullptr;
     }
+  };
+  std::optional<ServingMark> mark;
+  return serve(command.options, *store, bot, reload, [&](const std::string& address) {
+    if (!in_memory) mark.emplace(command.store, address);
   });
+}
+
+// What is in force, as a configuration file has it; keys are not shown.
+void print_config(CLI::App& command) {
+  std::istringstream lines(command.config_to_str(true, false));
+  std::cout << "[serve]\n";
+  for (std::string line; std::getline(lines, line);) {
+    const std::string name = line.substr(0, line.find('='));
+    if (name == "print-config" || name == "config") continue;
+    const bool secret = name == "operator-key" || name == "token-secret";
+    if (!secret)
+      std::cout << line << "\n";
+    else
+      std::cout << "# " << name << (line == name + "=\"\"" ? " is not set" : " is set, and not shown")
+                << "\n";
+  }
 }
 
 void add_doors(CLI::App& command, ServeOptions& options) {
@@ -98,22 +122,22 @@ void add_limits(CLI::App& command, ServeOptions& options) {
 void add_serve(CLI::App& app, int& exit_code) {
   CLI::App* command =
       app.add_subcommand("serve", "serve the bot over WebSocket, with its demo page, until SIGTERM");
+  command->option_defaults()->always_capture_default();
+  command->fallthrough();  // --config may stand after the command
   auto bot_options = add_bot_options(*command);
   auto serving = std::make_shared<ServeCommand>();
   command->add_option("--listen", serving->listen, "address and port; port 0 picks a free one")
-      ->envname("GUIDEPOST_LISTEN")
-      ->capture_default_str();
+      ->envname("GUIDEPOST_LISTEN");
   command->add_option("--store", serving->store, "file that keeps conversations; `:memory:` keeps none")
-      ->envname("GUIDEPOST_STORE")
-      ->capture_default_str();
+      ->envname("GUIDEPOST_STORE");
   command->add_option("--web", serving->web, "folder of the demo page (default: web in the bot's folder)")
       ->envname("GUIDEPOST_WEB");
   add_doors(*command, serving->options);
   add_limits(*command, serving->options);
   command->add_flag("--print-config", serving->print_config, "print the options in force, and stop");
-  command->callback([=, &app, &exit_code] {
+  command->callback([=, &exit_code] {
     if (serving->print_config) {
-      std::cout << app.config_to_str(true, false);
+      print_config(*command);
       exit_code = kGood;
     } else {
       exit_code = run(*bot_options, *serving);

@@ -1,10 +1,6 @@
 #include "cli/stored_conversations.h"
 
-#include <limits>
-#include <stdexcept>
-
-#include "store/conversation_names.h"
-#include "store/sqlite_store.h"
+#include "store/stored_file.h"
 
 namespace guidepost {
 namespace {
@@ -28,16 +24,12 @@ RecordedTurn turn_of(const TurnRow& row, const std::string& was_asking) {
 }  // namespace
 
 std::vector<RecordedConversation> read_stored(const std::string& path) {
-  const std::vector<std::string> names = conversation_names(path);
-  const auto store = open_sqlite_store(path);
   std::vector<RecordedConversation> all;
-  for (const std::string& name : names) {
-    const FoundRows found = store->after(name, 0, std::numeric_limits<int>::max());
-    if (!found.trouble.empty()) throw std::runtime_error("conversation " + name + ": " + found.trouble);
+  for (const std::string& name : conversation_names(path)) {
     RecordedConversation one;
     one.id = name;
     std::string asking;
-    for (const TurnRow& row : found.rows) {
+    for (const TurnRow& row : stored_turns(path, name)) {
       if (row.number == 1)
         one.locale = row.state.locale;
       else

@@ -65,11 +65,14 @@ std::string url_of(const ServeOptions& options, std::uint16_t port) {
 }  // namespace
 
 int serve(const ServeOptions& options, Store& store, std::shared_ptr<const TurnTaker> taker,
-          std::function<std::shared_ptr<const TurnTaker>()> reload) {
+          std::function<std::shared_ptr<const TurnTaker>()> reload,
+          std::function<void(const std::string& address)> listening) {
   start_log();
   Server server(options, store, std::move(taker));
   Attendant attendant(server, std::move(reload));
-  std::printf("listening on %s\n", url_of(options, server.port()).c_str());
+  const std::string address = url_of(options, server.port());
+  if (listening) listening(address);
+  std::printf("listening on %s\n", address.c_str());
   std::fflush(stdout);
   attendant.run();
   if (!server.stop()) spdlog::warn("stopped with turns still open");

@@ -41,9 +41,10 @@ class Server {
 };
 
 // Serves until SIGTERM or SIGINT; prints `listening on http://ADDRESS:PORT/` on standard output when it
-// accepts. SIGHUP calls `reload`, which gives the new bot or, having said why, null. Gives the exit code.
-// Throws as Server does.
+// accepts, and calls `listening` with that address before. SIGHUP calls `reload`, which gives the new bot or,
+// having said why, null. Gives the exit code. Throws as Server does.
 int serve(const ServeOptions& options, Store& store, std::shared_ptr<const TurnTaker> taker,
-          std::function<std::shared_ptr<const TurnTaker>()> reload);
+          std::function<std::shared_ptr<const TurnTaker>()> reload,
+          std::function<void(const std::string& address)> listening = {});
 
 }  // namespace guidepost

@@ -2,9 +2,6 @@
 
 #include <sys/stat.h>
 
-#include <stdexcept>
-
-#include "store/sqlite_database.h"
 #include "store/sqlite_reader.h"
 #include "store/sqlite_writer.h"
 
@@ -58,14 +55,6 @@ std::unique_ptr<Store> open_sqlite_store(const std::string& path, std::size_t qu
   } catch (...) {
     umask(before);
     throw;
-  }
-}
-
-void back_up_store(const std::string& from, const std::string& to) {
-  const sqlite::Database source = sqlite::open(from);
-  sqlite::Statement copy(source.get(), "VACUUM INTO ?1");
-  if (copy.bind(1, to).step() != SQLITE_DONE) {
-    throw std::runtime_error("cannot back up to " + to + ": " + sqlite::trouble_of(source.get()));
   }
 }
 

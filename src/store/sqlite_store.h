@@ -18,7 +18,4 @@ namespace guidepost {
 // waits is written.
 std::unique_ptr<Store> open_sqlite_store(const std::string& path, std::size_t queue = 4'096);
 
-// Copies the store at `from` to the new file `to`, while it is in use. Throws std::runtime_error.
-void back_up_store(const std::string& from, const std::string& to);
-
 }  // namespace guidepost

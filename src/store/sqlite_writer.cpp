@@ -9,6 +9,7 @@
 
 #include "store/memory_store.h"
 #include "store/sqlite_database.h"
+#include "store/store_format.h"
 
 namespace guidepost {
 namespace {
@@ -31,7 +32,6 @@ CREATE UNIQUE INDEX IF NOT EXISTS turn_by_number ON turn (conversation, number);
 CREATE UNIQUE INDEX IF NOT EXISTS turn_by_client_id ON turn (conversation, client_id) WHERE client_id IS NOT NULL;
 )";
 
-constexpr int kApplicationId = 0x47504F53;  // "GPOS"
 constexpr auto kTryAgain = std::chrono::seconds(1);
 
 // Room that stays free for emptying the log and for deletions: 16 MiB, or a twentieth of a small disk.
@@ -45,23 +45,6 @@ void check_room(const std::string& path) {
   const std::uint64_t reserve = std::min(kReserveBytes, std::uint64_t{disk.f_blocks} * disk.f_frsize / 20);
   if (free < reserve)
     throw std::runtime_error("the disk is almost full: " + std::to_string(free) + " bytes are free");
-}
-
-std::int64_t pragma(sqlite3* database, const char* sql) {
-  sqlite::Statement statement(database, sql);
-  return statement.step() == SQLITE_ROW ? statement.number(0) : 0;
-}
-
-void check_format(sqlite3* database, const std::string& path) {
-  const auto application = pragma(database, "PRAGMA application_id");
-  const auto format = pragma(database, "PRAGMA user_version");
-  const auto tables = pragma(database, "SELECT count(*) FROM sqlite_schema");
-  if (application != kApplicationId && tables > 0)
-    throw std::runtime_error(path + " is not a store of Guidepost");
-  if (format > kRowFormat) {
-    throw std::runtime_error("the store " + path + " was written by a newer release (format " +
-                             std::to_string(format) + ")");
-  }
 }
 
 std::string hex_of(const std::string& bytes) {
@@ -81,11 +64,11 @@ struct SqliteWriter::Connection {
 
   static sqlite::Database prepare(const std::string& path) {
     sqlite::Database database = sqlite::open(path);
-    check_format(database.get(), path);
+    check_store_format(database.get(), path);
     sqlite::run(database.get(),
                 "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
                 "PRAGMA journal_size_limit = 67108864;");
-    const std::string stamps = "PRAGMA application_id = " + std::to_string(kApplicationId) +
+    const std::string stamps = "PRAGMA application_id = " + std::to_string(kStoreApplicationId) +
                                "; PRAGMA user_version = " + std::to_string(kRowFormat) + ";";
     sqlite::run(database.get(), ("BEGIN IMMEDIATE;" + std::string(kSchema) + stamps + "COMMIT;").c_str());
     return database;

@@ -124,17 +124,6 @@ TEST_CASE("what was forgotten is in no byte of the store") {
   CHECK(everything().find("canary-5f2c") == std::string::npos);
 }
 
-TEST_CASE("a backup made while the store is in use is a store") {
-  const TemporaryFolder folder;
-  const auto store = open_sqlite_store(folder.file("s.db"));
-  append(*store, row_of("a", 1));
-  back_up_store(folder.file("s.db"), folder.file("copy.db"));
-  const auto copy = open_sqlite_store(folder.file("copy.db"));
-  CHECK(copy->latest("a").row);
-  CHECK(copy->secret() == store->secret());
-  CHECK_THROWS_WITH(back_up_store(folder.file("s.db"), folder.file("copy.db")), Catch::Contains("copy.db"));
-}
-
 TEST_CASE("what is no store is refused in one sentence") {
   const TemporaryFolder folder;
   CHECK_THROWS_WITH(open_sqlite_store(folder.file("no/such/folder.db")), Catch::Contains("folder.db"));
