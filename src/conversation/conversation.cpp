@@ -118,7 +118,7 @@ bool Conversation::begin(Open& open) {
     const std::string locale = match_locale(open.locale.value_or(""), taker->locales());
     TakenTurn taken = taker->greet(locale, around_.now_seconds());
     count_state(taken, State(), 1);
-    channel_ = open.channel;
+    channel_ = taker->redact(open.channel, around_.now_seconds());
     TurnRow row;
     row.input = {{"locale", locale}};
     row.versions = taker->versions();
@@ -172,7 +172,7 @@ void Conversation::resume(Open& open) {
     return refuse(open, ErrorCode::kBusy, "The conversation cannot be read; come back later.");
   }
   if (open.locale) new_locale_ = match_locale(*open.locale, around_.taker()->locales());
-  channel_ = open.channel;
+  channel_ = around_.taker()->redact(open.channel, around_.now_seconds());
   if (std::find(watchers_.begin(), watchers_.end(), open.from) == watchers_.end())
     watchers_.push_back(open.from);
 

@@ -76,6 +76,7 @@ TEST_CASE("member numbers go after the words for them") {
       {"medi-cal 91234567A", "medi-cal [***]"},
       {"group #2 please", "group #2 please"},
       {"plan number 2", "plan number 2"},
+      {"I'm member XEH847261935, and ABC-1234567 before", "I'm member [***], and [***] before"},
       {"members near 94110", "members near 94110"},
   };
   check(rows);
