@@ -2,9 +2,9 @@
 
 namespace guidepost {
 
-std::unique_ptr<Gate::Pass> Gate::enter() {
+std::unique_ptr<Gate::Pass> Gate::enter(int at_most) {
   const std::lock_guard lock(mutex_);
-  if (closed_ || inside_ >= limit_) return nullptr;
+  if (closed_ || inside_ >= limit_ || inside_ >= at_most) return nullptr;
   auto pass = std::make_unique<Pass>(*this);
   ++inside_;
   return pass;

@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <limits>
 #include <memory>
 #include <mutex>
 
@@ -29,8 +30,8 @@ class Gate {
 
   explicit Gate(int limit) : limit_(limit) {}
 
-  // Null where `limit` are inside or the gate is closed.
-  [[nodiscard]] std::unique_ptr<Pass> enter();
+  // Null where `limit` or `at_most` are inside or the gate is closed.
+  [[nodiscard]] std::unique_ptr<Pass> enter(int at_most = std::numeric_limits<int>::max());
 
   void close();
   [[nodiscard]] bool closed() const;

@@ -1,5 +1,6 @@
 #include "conversation/registry.h"
 
+#include <algorithm>
 #include <atomic>
 #include <list>
 #include <unordered_map>
@@ -8,16 +9,38 @@
 #include "conversation/turn_record.h"
 
 namespace guidepost {
+namespace {
 
-// One core's conversations. Everything but `gate` and `count` is its thread's alone.
+constexpr double kLatestWeighs = 0.05;
+
+}  // namespace
+
+// One core's conversations. Everything but `gate`, `count` and `turn_seconds` is its thread's alone.
 struct Registry::Core {
   struct Entry {
     std::shared_ptr<Conversation> conversation;
     std::list<std::string>::iterator recent;  // end(): its state is not in memory
   };
 
-  Core(Surroundings around, const RegistryLimits& limits)
-      : surroundings(std::move(around)), states_awake(limits.states_awake), gate(limits.open_turns) {}
+  Core(Surroundings around, const RegistryLimits& its_limits)
+      : surroundings(std::move(around)),
+        limits(its_limits),
+        states_awake(limits.states_awake),
+        gate(limits.open_turns) {}
+
+  // Lets a turn in where the turns before it are soon done.
+  std::shared_ptr<Gate::Pass> enter() {
+    const double seconds = turn_seconds.load(std::memory_order_relaxed);
+    const double soon_done = seconds > 0 ? limits.waiting_seconds / seconds : limits.open_turns;
+    return gate.enter(std::max(limits.always_open_turns, static_cast<int>(std::min(soon_done, 1e6))));
+  }
+
+  // What turns take, the latest weighing most. On the core's thread.
+  void measured(const TurnMeasure& measure) {
+    const double before = turn_seconds.load(std::memory_order_relaxed);
+    const double share = before > 0 ? kLatestWeighs : 1;
+    turn_seconds.store(before + share * (measure.taking_seconds - before), std::memory_order_relaxed);
+  }
 
   // The conversation, awakened where nobody had it.
   std::shared_ptr<Conversation> wake(const std::string& id) {
@@ -50,7 +73,9 @@ struct Registry::Core {
     entry.recent = recent.end();
   }
 
-  const Surroundings surroundings;
+  Surroundings surroundings;
+  const RegistryLimits limits;
+  std::atomic<double> turn_seconds = 0;
   const std::size_t states_awake;
   Gate gate;
   std::unordered_map<std::string, Entry> entries;
@@ -71,6 +96,11 @@ Registry::Registry(RegistryParts parts, const RegistryLimits& limits) : parts_(s
                                                          .unanswered = limits.unanswered,
                                                          .resumed_messages = limits.resumed_messages},
                                             limits));
+    Core& core = *cores_.back();
+    core.surroundings.measured = [this, &core](const TurnMeasure& measure) {
+      core.measured(measure);
+      parts_.measured(measure);
+    };
   }
 }
 
@@ -84,7 +114,7 @@ void Registry::open(const std::string& conversation, Open open) {
   open.resume = !conversation.empty();
   const std::string id = open.resume ? conversation : new_conversation_id();
   Core& core = home_of(id);
-  std::shared_ptr<Gate::Pass> pass = core.gate.enter();
+  std::shared_ptr<Gate::Pass> pass = core.enter();
   if (!pass) {
     open.from->hear(
         refuse_saying(ErrorCode::kBusy, "The server has no room for another turn.", {}, *taker(), {}, {}));
@@ -97,7 +127,7 @@ void Registry::open(const std::string& conversation, Open open) {
 
 void Registry::ask(const std::string& conversation, Ask ask) {
   Core& core = home_of(conversation);
-  ask.pass = core.gate.enter();
+  ask.pass = core.enter();
   if (!ask.pass) {
     ask.from->hear(refuse_saying(ErrorCode::kBusy, "The server has no room for another turn.", ask.input.id,
                                  *taker(), ask.input.text, ask.locale));

@@ -27,6 +27,8 @@ struct RegistryLimits {
   std::size_t states_awake =
       4'096;  // conversations with their state in memory, a core; the least recent fall asleep
   int resumed_messages = 100;
+  double waiting_seconds = 0.1;  // more open turns than a core takes in this time are `busy` …
+  int always_open_turns = 32;    // … but so many never are: a few people who send ahead are no overload
 };
 
 // What the registry works with. `post` of a core runs a function later on that core's thread; any thread may

@@ -16,6 +16,14 @@ TEST_CASE("a gate lets in as many as it holds") {
   CHECK(gate.enter());
 }
 
+TEST_CASE("a gate lets in fewer where there is less room") {
+  Gate gate(3);
+  const auto first = gate.enter(1);
+  REQUIRE(first);
+  CHECK_FALSE(gate.enter(1));
+  CHECK(gate.enter(2));
+}
+
 TEST_CASE("a closed gate lets nobody in, and tells when the last is out") {
   Gate gate(2);
   auto pass = gate.enter();

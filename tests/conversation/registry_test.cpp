@@ -46,6 +46,23 @@ TEST_CASE("a core takes so many turns and refuses the rest at once") {
   CHECK(ear->last<Answered>().told->seq == 4);
 }
 
+TEST_CASE("a core takes no more turns than are soon done, but always a few") {
+  Stage stage({.open_turns = 128,
+               .unanswered = 1'000,
+               .states_awake = 10,
+               .resumed_messages = 100,
+               .waiting_seconds = 1e-12,  // no turn is as quick
+               .always_open_turns = 5});
+  const auto ear = stage.open();
+  const std::string id = ear->last<Opened>().started->conversation;
+  stage.store.hold = true;
+  for (int i = 0; i < 5; ++i) stage.say(id, ear, "m" + std::to_string(i), "red");
+  CHECK(stage.registry.open_turns() == 5);
+  stage.say(id, ear, "m5", "red");
+  CHECK(ear->last<Refusal>().code == ErrorCode::kBusy);
+  CHECK(ear->last<Refusal>().retry_after > 0);
+}
+
 TEST_CASE("a closed registry lets open turns finish and takes no new ones") {
   Stage stage;
   const auto ear = stage.open();
