@@ -11,6 +11,8 @@
 //
 // A frame is kept until its answer comes. The server answers a repeated id again and changes nothing, so after a lost
 // connection, or a reload of the page in the same tab, everything unanswered is simply sent again.
+//
+// Where the server needs tokens, one is asked for when it says so, and renewed when it has run out.
 (() => {
   "use strict";
 
@@ -31,6 +33,8 @@
     #closed = false;
     #conversation = null;
     #after = 0;
+    #token = null;
+    #unauthorized = false; // the server wants another token
     #pending = new Map(); // id -> frame, in the order of sending
 
     constructor({ url, show = [], locale = "en", storage = null }) {
@@ -43,6 +47,7 @@
       if (kept) {
         this.#conversation = kept.conversation;
         this.#after = kept.after;
+        this.#token = kept.token || null;
         this.#locale = kept.locale || locale;
         for (const frame of kept.pending || []) this.#pending.set(frame.id, frame);
       }
@@ -97,6 +102,7 @@
 
     #start() {
       const frame = { type: "start", locale: this.#locale, show: this.#show, channel: "web" };
+      if (this.#token) frame.token = this.#token;
       if (this.#conversation) Object.assign(frame, { conversation: this.#conversation, after: this.#after });
       this.#socket.send(JSON.stringify(frame));
     }
@@ -133,6 +139,10 @@
     }
 
     #refused(frame) {
+      if (frame.code === "unauthorized") {
+        this.#unauthorized = true; // it closes the socket now
+        return;
+      }
       const kept = this.#pending.get(frame.to);
       if (kept && (frame.code === "busy" || frame.code === "too_fast")) {
         setTimeout(() => {
@@ -160,7 +170,26 @@
       const longest = Math.min(kLongestDelay, kFirstDelay * 2 ** this.#failures++);
       const delay = longest * (0.5 + Math.random() / 2); // many clients of one restarted server come back spread out
       this.#tell("status", { state: "waiting", seconds: Math.ceil(delay / 1000) });
-      this.#timer = setTimeout(() => this.open(), delay);
+      this.#timer = setTimeout(() => this.#reopen(), delay);
+    }
+
+    async #reopen() {
+      if (this.#unauthorized) await this.#renew().catch(() => {}); // the server says again what it lacks
+      if (!this.#closed && !this.#socket) this.open();
+    }
+
+    // Another token for the visitor whose token we have; where that is none any more, a new visitor's.
+    async #renew() {
+      for (const shown of new Set([this.#token, null])) {
+        const headers = shown ? { authorization: `Bearer ${shown}` } : {};
+        const answer = await fetch(new URL("token", this.#url.toString().replace(/^ws/, "http")), { method: "POST", headers });
+        if (answer.status === 401) continue;
+        if (!answer.ok) return;
+        this.#token = (await answer.json()).token;
+        this.#unauthorized = false;
+        this.#write();
+        return;
+      }
     }
 
     #forget() {
@@ -182,7 +211,8 @@
     #write() {
       try {
         this.#storage.setItem(kKey, JSON.stringify({
-          conversation: this.#conversation, after: this.#after, locale: this.#locale, pending: this.pending,
+          conversation: this.#conversation, after: this.#after, locale: this.#locale, token: this.#token,
+          pending: this.pending,
         }));
       } catch {
         // Storage is off or full: the conversation goes on, only a reload forgets it.

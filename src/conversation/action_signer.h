@@ -29,6 +29,9 @@ class ActionSigner {
   [[nodiscard]] std::optional<std::string> verify(std::string_view conversation,
                                                   std::string_view signed_action) const;
 
+  // A mark of `name` that tells neither it nor which of two stores' conversations are the same person's.
+  [[nodiscard]] std::string seal(std::string_view name) const { return tag("holder", name); }
+
   // Signs every choice of messages as the wire has them.
   void sign_choices(std::string_view conversation, Value& messages) const;
 

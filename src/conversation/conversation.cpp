@@ -121,6 +121,7 @@ bool Conversation::begin(Open& open) {
     channel_ = taker->redact(open.channel, around_.now_seconds());
     TurnRow row;
     row.input = {{"locale", locale}};
+    if (!open.holder.empty()) row.input["holder"] = around_.signer->seal(open.holder);
     row.versions = taker->versions();
     keep(std::move(row), std::move(taken), seconds_now() - began);
     return false;
@@ -155,7 +156,9 @@ bool Conversation::end(Open& open, Kept kept) {
 
 void Conversation::resume(Open& open) {
   std::string trouble = load();
-  if (trouble.empty() && state_.turn == 0) {
+  bool theirs = true;
+  if (trouble.empty()) trouble = check_holder(open, theirs);
+  if (trouble.empty() && (state_.turn == 0 || !theirs)) {
     return refuse(open, ErrorCode::kUnknownConversation, "There is no such conversation.");
   }
   if (trouble.empty() && open.after > state_.turn) {
@@ -195,6 +198,16 @@ void Conversation::resume(Open& open) {
   const int first = started->told.empty() ? state_.turn + 1 : started->told.front().seq;
   started->more = first > after + 1;
   open.from->hear(Opened{std::move(started)});
+}
+
+// Whether the conversation is `open.holder`'s, or nobody's: its first row tells. Gives the trouble of reading
+// it.
+std::string Conversation::check_holder(const Open& open, bool& theirs) {
+  if (open.holder.empty()) return {};
+  const Found first = around_.store->by_number(id_, 1);
+  if (first.row && first.row->input.contains("holder"))
+    theirs = first.row->input["holder"] == around_.signer->seal(open.holder);
+  return first.trouble;
 }
 
 void Conversation::refuse(Open& open, ErrorCode code, const std::string& message) {

@@ -52,6 +52,7 @@ struct Open {
   std::optional<std::string> locale;  // as the client gave it
   std::int64_t after = 0;
   std::string channel;
+  std::string holder;  // whose it is to be, or must be; empty: whoever knows its id
   std::shared_ptr<Watcher> from;
   std::shared_ptr<Gate::Pass> pass;  // held until it is answered
 };
@@ -123,6 +124,7 @@ class Conversation : public std::enable_shared_from_this<Conversation> {
   KeptHandler on_kept();
 
   void resume(Open& open);
+  std::string check_holder(const Open& open, bool& theirs);
   void keep(TurnRow row, TakenTurn taken, double taking_seconds);
   void accept_pending();
   std::string load();

@@ -1,36 +1,50 @@
 #include "server/admission.h"
 
+#include <arpa/inet.h>
+
+#include <array>
+
 namespace guidepost {
 
 bool is_loopback(const std::string& address) {
   return address == "::1" || address.starts_with("127.") || address.starts_with("::ffff:127.");
 }
 
+std::string address_group(const std::string& address) {
+  if (is_loopback(address)) return {};
+  if (address.starts_with("::ffff:")) return address.substr(7);
+  std::array<unsigned char, 16> bytes{};
+  if (inet_pton(AF_INET6, address.c_str(), bytes.data()) != 1) return address;
+  std::string network;
+  for (std::size_t i = 0; i < 8; ++i) {
+    network += "0123456789abcdef"[bytes[i] >> 4];
+    network += "0123456789abcdef"[bytes[i] & 15];
+  }
+  return network + "/64";
+}
+
 std::shared_ptr<Admission::Place> Admission::enter(const std::string& address) {
+  std::string group = address_group(address);
   const std::lock_guard lock(mutex_);
   if (connections_ >= limits_.connections) return nullptr;
-  if (!is_loopback(address)) {
-    const auto found =
-        addresses_.try_emplace(address, Address{.connections = 0, .bucket = {limits_.frames, {}}}).first;
-    if (found->second.connections >= limits_.per_address) return nullptr;
-    ++found->second.connections;
+  if (!group.empty()) {
+    std::size_t& connections = groups_[group];
+    if (connections >= limits_.per_address) return nullptr;
+    ++connections;
   }
   ++connections_;
-  return std::make_shared<Place>(*this, address);
+  return std::make_shared<Place>(*this, address, std::move(group));
 }
 
-void Admission::leave(const std::string& address) {
+void Admission::leave(const std::string& group) {
   const std::lock_guard lock(mutex_);
   --connections_;
-  const auto found = addresses_.find(address);
-  if (found != addresses_.end() && --found->second.connections == 0) addresses_.erase(found);
+  const auto found = groups_.find(group);
+  if (found != groups_.end() && --found->second == 0) groups_.erase(found);
 }
 
-double Admission::take_frame(const std::string& address, TokenBucket::Moment now) {
-  if (is_loopback(address)) return 0;
-  const std::lock_guard lock(mutex_);
-  const auto found = addresses_.find(address);
-  return found == addresses_.end() ? 0 : found->second.bucket.take(now);
+double Admission::take_frame(const std::string& group, TokenBucket::Moment now) {
+  return group.empty() ? 0 : frames_.take(group, now);
 }
 
 std::size_t Admission::connections() const {

@@ -4,7 +4,7 @@
 //   auto place = admission.enter("203.0.113.7");   // empty: no room; given back when it is destroyed
 //
 // This machine's own addresses are not counted by address: a proxy in front of the server would be one of
-// them.
+// them. Addresses of IPv6 count by their network (/64), which is one customer's.
 #pragma once
 
 #include <cstddef>
@@ -13,7 +13,7 @@
 #include <string>
 #include <unordered_map>
 
-#include "server/rate_limit.h"
+#include "server/frame_shares.h"
 
 namespace guidepost {
 
@@ -29,40 +29,41 @@ class Admission {
   // One connection's place.
   class Place {
    public:
-    Place(Admission& admission, std::string address) : admission_(admission), address_(std::move(address)) {}
-    ~Place() { admission_.leave(address_); }
+    Place(Admission& admission, std::string address, std::string group)
+        : admission_(admission), address_(std::move(address)), group_(std::move(group)) {}
+    ~Place() { admission_.leave(group_); }
     Place(const Place&) = delete;
 
     // Takes one frame from the address's share: the seconds to wait, 0 where there was room.
-    double take_frame(TokenBucket::Moment now) { return admission_.take_frame(address_, now); }
+    double take_frame(TokenBucket::Moment now) { return admission_.take_frame(group_, now); }
     [[nodiscard]] const std::string& address() const { return address_; }
 
    private:
     Admission& admission_;
     const std::string address_;
+    const std::string group_;
   };
 
-  explicit Admission(AdmissionLimits limits) : limits_(limits) {}
+  explicit Admission(AdmissionLimits limits) : limits_(limits), frames_(limits.frames) {}
 
   [[nodiscard]] std::shared_ptr<Place> enter(const std::string& address);
   [[nodiscard]] std::size_t connections() const;
 
  private:
-  struct Address {
-    std::size_t connections = 0;
-    TokenBucket bucket;
-  };
-
-  void leave(const std::string& address);
-  double take_frame(const std::string& address, TokenBucket::Moment now);
+  void leave(const std::string& group);
+  double take_frame(const std::string& group, TokenBucket::Moment now);
 
   const AdmissionLimits limits_;
+  FrameShares frames_;  // by group of addresses
   mutable std::mutex mutex_;
-  std::size_t connections_ = 0;                         // guarded by mutex_
-  std::unordered_map<std::string, Address> addresses_;  // those with a connection; guarded by mutex_
+  std::size_t connections_ = 0;                          // guarded by mutex_
+  std::unordered_map<std::string, std::size_t> groups_;  // connections of each; guarded by mutex_
 };
 
 // Whether `address` is this machine itself (127.0.0.0/8, ::1).
 bool is_loopback(const std::string& address);
+
+// What counts as one address: an address of IPv4, a network (/64) of IPv6; empty for this machine itself.
+std::string address_group(const std::string& address);
 
 }  // namespace guidepost

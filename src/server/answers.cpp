@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "conversation/conversation_id.h"
 #include "server/admission.h"
 #include "server/client_token.h"
 
@@ -9,6 +10,7 @@ namespace guidepost {
 namespace {
 
 constexpr std::string_view kConversations = "/v1/conversations/";
+constexpr double kRenewableSeconds = 24 * 3'600;  // after a token's end: a page that slept over night goes on
 
 HttpResponse json_response(int status, const Value& value) {
   HttpResponse response;
@@ -29,8 +31,8 @@ bool is_get(const HttpRequest& request) {
   return request.method == "GET" || request.method == "HEAD";
 }
 
-HttpResponse no_key() {
-  HttpResponse response = text_response(401, "This needs the operator's key.");
+HttpResponse no_key(std::string why = "This needs the operator's key.") {
+  HttpResponse response = text_response(401, std::move(why));
   response.headers = {{"WWW-Authenticate", "Bearer"}};
   return response;
 }
@@ -93,7 +95,8 @@ HttpResponse Answers::metrics(const HttpRequest& request) const {
   return response;
 }
 
-// A token for a page of an allowed origin, which has no server of its own to make one.
+// A token for a page of an allowed origin, which has no server of its own to make one: for a new visitor, or
+// for the one whose token it shows.
 HttpResponse Answers::token(const HttpRequest& request) const {
   const bool known =
       std::find(options_.origins.begin(), options_.origins.end(), request.origin) != options_.origins.end();
@@ -106,18 +109,32 @@ HttpResponse Answers::token(const HttpRequest& request) const {
     const std::int64_t now =
         std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
             .count();
-    response = json_response(
-        200,
-        {{"token", make_client_token(options_.token_secret, request.origin, now + options_.token_seconds)},
-         {"expires_in", options_.token_seconds}});
+    const auto visitor = visitor_of(request, now);
+    response = !visitor ? no_key("This token cannot be renewed.")
+                        : json_response(200, {{"token", make_client_token(options_.token_secret, *visitor,
+                                                                          now + options_.token_seconds)},
+                                              {"expires_in", options_.token_seconds}});
   } else {
     response = only("POST, OPTIONS");
   }
-  response.headers.insert(response.headers.end(), {{"Access-Control-Allow-Origin", request.origin},
-                                                   {"Access-Control-Allow-Methods", "POST, OPTIONS"},
-                                                   {"Access-Control-Allow-Headers", "content-type"},
-                                                   {"Vary", "Origin"}});
+  response.headers.insert(response.headers.end(),
+                          {{"Access-Control-Allow-Origin", request.origin},
+                           {"Access-Control-Allow-Methods", "POST, OPTIONS"},
+                           {"Access-Control-Allow-Headers", "authorization, content-type"},
+                           {"Vary", "Origin"}});
   return response;
+}
+
+// Whose the new token is: a new visitor's, or the one's whose token was sent along. None: that one is not
+// good any more.
+std::optional<std::string> Answers::visitor_of(const HttpRequest& request, std::int64_t now) const {
+  constexpr std::string_view kBearer = "Bearer ";
+  if (request.authorization.empty()) return new_conversation_id();
+  if (!request.authorization.starts_with(kBearer)) return std::nullopt;
+  const auto claims = read_client_token(options_.token_secret,
+                                        std::string_view(request.authorization).substr(kBearer.size()));
+  if (!claims || claims->expires + kRenewableSeconds <= static_cast<double>(now)) return std::nullopt;
+  return claims->subject;
 }
 
 // GET exports one conversation, DELETE forgets it. With the operator's key alone.

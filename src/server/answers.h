@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 
 #include "conversation/registry.h"
@@ -39,6 +40,7 @@ class Answers {
   HttpResponse readiness() const;
   HttpResponse metrics(const HttpRequest& request) const;
   HttpResponse token(const HttpRequest& request) const;
+  std::optional<std::string> visitor_of(const HttpRequest& request, std::int64_t now) const;
   void conversation(const HttpRequest& request, const std::string& id,
                     std::function<void(HttpResponse)> done) const;
 

@@ -57,19 +57,23 @@ std::string make_client_token(std::string_view secret, std::string_view subject,
   return text + "." + signature_of(secret, text);
 }
 
-bool is_client_token(std::string_view secret, std::string_view token, std::int64_t now) {
+std::optional<TokenClaims> read_client_token(std::string_view secret, std::string_view token) {
   const std::size_t first = token.find('.');
   const std::size_t last = token.rfind('.');
-  if (secret.empty() || first == std::string_view::npos || first == last) return false;
+  if (secret.empty() || first == std::string_view::npos || first == last) return std::nullopt;
   const std::string expected = signature_of(secret, token.substr(0, last));
   const std::string_view given = token.substr(last + 1);
   if (given.size() != expected.size() || CRYPTO_memcmp(given.data(), expected.data(), given.size()) != 0)
-    return false;
+    return std::nullopt;
   const Value header = object_in(token.substr(0, first));
   const Value claims = object_in(token.substr(first + 1, last - first - 1));
   const auto expires = claims.find("exp");
-  return header.value("alg", Value()) == "HS256" && expires != claims.end() && expires->is_number() &&
-         expires->get<double>() > static_cast<double>(now);
+  if (header.value("alg", Value()) != "HS256" || expires == claims.end() || !expires->is_number())
+    return std::nullopt;
+  const auto subject = claims.find("sub");
+  if (subject != claims.end() && !subject->is_string()) return std::nullopt;
+  return TokenClaims{.subject = subject == claims.end() ? std::string() : subject->get<std::string>(),
+                     .expires = expires->get<double>()};
 }
 
 }  // namespace guidepost

@@ -141,6 +141,14 @@ class StreamConnection final : public Connection,
         co_await respond(self, response);
         break;
       }
+      if (const double wait = self->place_->take_frame(std::chrono::steady_clock::now()); wait > 0) {
+        HttpResponse busy = text_response(429, "Too many requests from this address.");
+        busy.headers.emplace_back("Retry-After", std::to_string(static_cast<int>(wait) + 1));
+        Response refused = response_of(request, std::move(busy));
+        refused.keep_alive(false);
+        co_await respond(self, refused);
+        break;
+      }
       self->ask_house(request);
       while (!self->answer_) co_await wait_for_bell(self);
       Response response = response_of(request, *std::move(self->answer_));

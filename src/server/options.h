@@ -37,7 +37,8 @@ struct ServeOptions {
   std::size_t connections_per_address = 200;  // from one address; this machine's own are not counted
   RatePerSecond address_rate{.rate = 200,
                              .burst = 600};  // of frames, an address; this machine's own are not counted
-  std::size_t outbox_bytes = 1024 * 1024;    // unread by the client; above: closed with 1013
+  RatePerSecond key_rate{.rate = 100, .burst = 300};  // of frames, a key or a token's holder
+  std::size_t outbox_bytes = 1024 * 1024;             // unread by the client; above: closed with 1013
 
   std::chrono::seconds handshake_time{10};  // for TLS and for a request's head and body
   std::chrono::seconds idle_time{60};       // without a sign of life (pings are sent): closed

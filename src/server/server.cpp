@@ -8,6 +8,7 @@
 #include <latch>
 #include <thread>
 
+#include "conversation/remembering_taker.h"
 #include "server/admission.h"
 #include "server/answers.h"
 #include "server/client_token.h"
@@ -62,11 +63,12 @@ class Current {
 struct Server::Parts {
   Parts(const ServeOptions& options, Store& the_store, std::shared_ptr<const TurnTaker> the_taker)
       : store(the_store),
-        taker(std::move(the_taker)),
+        taker(std::make_shared<RememberingTaker>(std::move(the_taker))),
         tls(options.certificate.empty() ? nullptr : load_tls(options.certificate, options.private_key)),
         admission({.connections = options.connections,
                    .per_address = options.connections_per_address,
-                   .frames = options.address_rate}) {
+                   .frames = options.address_rate}),
+        key_shares(options.key_rate) {
     house.options = options;
     make_registry();
     answers =
@@ -113,15 +115,22 @@ struct Server::Parts {
     };
   }
 
-  // The operator's key opens everything; a client's token, where tokens are needed, opens a conversation.
-  Access access_of(const StartFrame& start) const {
+  // The operator's key opens everything; a client's token, where tokens are needed, what its holder began.
+  Access access_of(const StartFrame& start) {
     const ServeOptions& options = house.options;
     const bool operators = has_key("Bearer " + start.token, options.operator_key);
-    Access access{
-        .allowed = true, .state = operators || options.show_state, .trace = operators || options.show_trace};
+    Access access{.allowed = true,
+                  .state = operators || options.show_state,
+                  .trace = operators || options.show_trace,
+                  .holder = {},
+                  .take_frame = nullptr};
     if (!options.token_secret.empty() && !operators) {
-      access.allowed = is_client_token(options.token_secret, start.token, now_seconds());
+      const auto claims = read_client_token(options.token_secret, start.token);
+      access.allowed = claims && claims->expires > static_cast<double>(now_seconds());
+      if (claims) access.holder = "token " + claims->subject;
     }
+    const std::string key = operators ? "operator" : access.holder;
+    if (!key.empty()) access.take_frame = [this, key](auto now) { return key_shares.take(key, now); };
     return access;
   }
 
@@ -179,6 +188,7 @@ struct Server::Parts {
   Current<TlsContext> tls;
   Metrics metrics;
   Admission admission;
+  FrameShares key_shares;
   std::atomic<bool> stopping = false;
   std::unique_ptr<Registry> registry;
   std::unique_ptr<Answers> answers;
@@ -211,7 +221,7 @@ std::uint16_t Server::port() const {
 
 void Server::reload(std::shared_ptr<const TurnTaker> taker) {
   const bool accepted = taker != nullptr;
-  if (accepted) parts_->taker.set(std::move(taker));
+  if (accepted) parts_->taker.set(std::make_shared<RememberingTaker>(std::move(taker)));
   const ServeOptions& options = parts_->house.options;
   try {
     if (!options.certificate.empty()) parts_->tls.set(load_tls(options.certificate, options.private_key));

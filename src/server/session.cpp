@@ -47,6 +47,7 @@ void Session::receive(std::string text, Moment now, double too_fast_for) {
   if (closed_) return;
   if (rules_.rate && !bucket_) bucket_.emplace(*rules_.rate, now);
   if (bucket_) too_fast_for = std::max(too_fast_for, bucket_->take(now));
+  if (take_frame_) too_fast_for = std::max(too_fast_for, take_frame_(now));
   waiting_.push_back({.text = std::move(text), .too_fast_for = too_fast_for});
   go_on();
 }
@@ -97,6 +98,7 @@ void Session::handle(const Frame& frame, double too_fast_for) {
 
 void Session::start(const StartFrame& frame) {
   next_show_ = frame.show;
+  std::string holder;
   if (rules_.access) {
     const Access access = rules_.access(frame);
     if (!access.allowed) {
@@ -107,12 +109,15 @@ void Session::start(const StartFrame& frame) {
     next_show_.state = next_show_.state && access.state;
     next_show_.results = next_show_.results && access.state;
     next_show_.trace = next_show_.trace && access.trace;
+    holder = access.holder;
+    take_frame_ = access.take_frame;
   }
   changing_ = true;
   registry_.open(frame.conversation.value_or(""), Open{.resume = frame.conversation.has_value(),
                                                        .locale = frame.locale,
                                                        .after = frame.after,
                                                        .channel = frame.channel,
+                                                       .holder = std::move(holder),
                                                        .from = shared_from_this(),
                                                        .pass = nullptr});
 }

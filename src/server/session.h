@@ -25,8 +25,11 @@ namespace guidepost {
 // Who may see what, decided by the operator.
 struct Access {
   bool allowed = true;
-  bool state = true;  // `show` may ask for state and results …
-  bool trace = true;  // … and for the trace
+  bool state = true;   // `show` may ask for state and results …
+  bool trace = true;   // … and for the trace
+  std::string holder;  // whose conversations it opens; empty: everybody's
+  std::function<double(std::chrono::steady_clock::time_point now)>
+      take_frame;  // from the key's share: seconds to wait, 0: there was room; null: no share
 };
 
 struct SessionRules {
@@ -93,6 +96,7 @@ class Session final : public Watcher, public std::enable_shared_from_this<Sessio
   const SessionRules rules_;
   SessionTransport transport_;
   std::optional<TokenBucket> bucket_;
+  std::function<double(Moment)> take_frame_;  // from the share of the key it came with; may be null
 
   std::deque<Waiting> waiting_;
   std::optional<FrameOrRefusal> read_;  // the front of waiting_, as read

@@ -216,6 +216,17 @@ TEST_CASE("resuming tells what came after, and misses nothing") {
   CHECK(talk.open(talk.id, 6)->last<Refusal>().code == ErrorCode::kBadFrame);
 }
 
+TEST_CASE("a conversation opens to its holder alone, and one of nobody's to whoever knows it") {
+  Stage stage;
+  const std::string mine = stage.open({}, 0, {}, "me")->last<Opened>().started->conversation;
+  CHECK(stage.open(mine, 0, {}, "me")->last<Opened>().started->resumed);
+  CHECK(stage.open(mine, 0, {}, "you")->last<Refusal>().code == ErrorCode::kUnknownConversation);
+  CHECK(stage.open(mine)->last<Opened>().started->resumed);  // an operator
+  CHECK(stage.store.inner.by_number(mine, 1).row->input["holder"] != "me");
+  const std::string nobodys = stage.open()->last<Opened>().started->conversation;
+  CHECK(stage.open(nobodys, 0, {}, "me")->last<Opened>().started->resumed);
+}
+
 TEST_CASE("resuming tells at most so many messages, the latest") {
   Talk talk({.open_turns = 256, .unanswered = 16, .states_awake = 10, .resumed_messages = 3});
   for (int i = 0; i < 4; ++i) talk.say("m" + std::to_string(i), "red");

@@ -42,12 +42,14 @@ class Stage {
     }
   }
   std::shared_ptr<Ear> open(const std::string& conversation = {}, std::int64_t after = 0,
-                            std::optional<std::string> locale = std::nullopt) {
+                            std::optional<std::string> locale = std::nullopt,
+                            const std::string& holder = {}) {
     auto ear = std::make_shared<Ear>();
     registry.open(conversation, {.resume = false,
                                  .locale = std::move(locale),
                                  .after = after,
                                  .channel = "test",
+                                 .holder = holder,
                                  .from = ear,
                                  .pass = nullptr});
     run();

@@ -291,6 +291,77 @@ TEST_CASE("where tokens are needed, one opens a conversation") {
   CHECK(client.start({{"token", token}})["type"] == "started");
 }
 
+namespace {
+
+// What POST /v1/token gives a page of an allowed origin, that shows `old` where it has one.
+std::string answer_of_token_door(std::uint16_t port, const std::string& old = {}) {
+  const std::string shown = old.empty() ? "" : "Authorization: Bearer " + old + "\r\n";
+  return get(port, "/v1/token", "Origin: https://plan.example\r\n" + shown + "Content-Length: 0\r\n", "POST");
+}
+std::string new_token(std::uint16_t port, const std::string& old = {}) {
+  const std::string answer = answer_of_token_door(port, old);
+  return Value::parse(answer.substr(answer.find("\r\n\r\n")))["token"];
+}
+
+ServeOptions options_with_tokens() {
+  ServeOptions options = small_options();
+  options.token_secret = "secret";
+  options.operator_key = "key";
+  options.origins = {"https://plan.example"};
+  return options;
+}
+
+}  // namespace
+
+TEST_CASE("a conversation opens to the token that began it and to its renewals, not to another's") {
+  House house(options_with_tokens());
+  const std::string mine = new_token(house.port()), other = new_token(house.port());
+  const std::string renewed = new_token(house.port(), mine);
+  SocketClient client(house.port());
+  const Value id = client.start({{"token", mine}})["conversation"];
+  client.say("m1", "red");
+  SocketClient stranger(house.port());
+  CHECK(stranger.start({{"token", other}, {"conversation", id}})["code"] == "unknown_conversation");
+  CHECK(stranger.say("m1", "red")["code"] == "not_started");
+  CHECK(stranger.start({{"token", renewed}, {"conversation", id}})["seq"] == 2);
+  CHECK(client.start({{"token", renewed}, {"conversation", id}})["resumed"] == true);
+  CHECK(stranger.start({{"token", "key"}, {"conversation", id}})["resumed"] == true);
+  CHECK(house.store.by_number(id, 1).row->input["holder"].get<std::string>().size() == 11);
+}
+
+TEST_CASE("a token can be renewed until a day after its end, an invented one never") {
+  House house(options_with_tokens());
+  const auto now =
+      std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
+          .count();
+  const std::string yesterday = make_client_token("secret", "somebody", now - 23 * 3'600);
+  CHECK(read_client_token("secret", new_token(house.port(), yesterday))->subject == "somebody");
+  for (const std::string& bad : {make_client_token("secret", "somebody", now - 25 * 3'600),
+                                 make_client_token("other", "somebody", now + 60), std::string("x")}) {
+    CHECK_THAT(answer_of_token_door(house.port(), bad), Catch::StartsWith("HTTP/1.1 401"));
+  }
+}
+
+TEST_CASE("all sockets of one token share its frames a second") {
+  ServeOptions options = options_with_tokens();
+  options.key_rate = {.rate = 0.001, .burst = 20};
+  House house(options);
+  const std::string mine = new_token(house.port());
+  int too_fast = 0;
+  for (int socket = 0; socket < 3; ++socket) {
+    SocketClient client(house.port());
+    client.start({{"token", mine}});
+    for (int i = 0; i < 10; ++i) {
+      const Value frame = client.say("m" + std::to_string(socket * 10 + i), "red");
+      too_fast += frame.value("code", "") == "too_fast" ? 1 : 0;
+    }
+  }
+  CHECK(too_fast == 10);
+  SocketClient other(house.port());
+  other.start({{"token", new_token(house.port())}});
+  CHECK(other.say("m1", "red")["type"] == "reply");
+}
+
 TEST_CASE("a reloaded bot takes the next turn of an open conversation") {
   House house;
   SocketClient client(house.port());

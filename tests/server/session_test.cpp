@@ -188,7 +188,10 @@ TEST_CASE("who may not open a conversation is told so, and what may not be shown
   Stage stage;
   SessionRules rules;
   rules.access = [](const StartFrame& start) {
-    return Access{.allowed = start.token == "good", .state = false, .trace = false};
+    Access access;
+    access.allowed = start.token == "good";
+    access.state = access.trace = false;
+    return access;
   };
   Client client(stage, rules);
   client.send(kStart);
