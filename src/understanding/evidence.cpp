@@ -12,6 +12,7 @@ namespace {
 constexpr size_t kNear = 5;      // words apart that two still belong together
 constexpr size_t kLongWord = 5;  // letters from which pieces of a word tell something
 constexpr size_t kPieceLetters = 4;
+constexpr size_t kSeen = size_t{1} << 19;  // 64 KiB of bits
 constexpr std::string_view kQuarters = "01234";
 constexpr int kValuesNear = 8;  // words apart that two values still belong together
 
@@ -110,6 +111,7 @@ std::optional<Evidence> Evidence::read(const EvidenceSpec& spec, Diagnostics& di
     return std::nullopt;
   }
   const std::string text{std::istreambuf_iterator<char>(in), {}};
+  evidence.seen_.assign(kSeen, false);
   evidence.clues_.reserve(static_cast<size_t>(std::count(text.begin(), text.end(), '\n')));
   int number = 0;
   for (size_t from = 0; from < text.size();) {
@@ -126,7 +128,9 @@ std::optional<Evidence> Evidence::read(const EvidenceSpec& spec, Diagnostics& di
                         "between: `guidepost weigh` makes them");
       return std::nullopt;
     }
-    evidence.clues_.emplace(Clue{{*clue}}.hash(), begin);
+    const std::uint64_t hash = Clue{{*clue}}.hash();
+    evidence.clues_.emplace(hash, begin);
+    evidence.seen_[hash % kSeen] = true;
   }
   const auto base = evidence.clues_.find(Clue{{kBeforeAny}}.hash());
   evidence.base_.assign(spec.intents.size(), 0);
@@ -136,16 +140,19 @@ std::optional<Evidence> Evidence::read(const EvidenceSpec& spec, Diagnostics& di
   return evidence;
 }
 
-Weighed Evidence::weigh(const Observed& observed) const {
-  std::vector<size_t> found;
-  for_each_clue(observed, [&](const Clue& clue) {
-    if (const auto at = clues_.find(clue.hash()); at != clues_.end()) found.push_back(at->second);
-  });
-  std::sort(found.begin(), found.end());
-  found.erase(std::unique(found.begin(), found.end()), found.end());
+Clues::Clues(const Observed& observed) : ruled(observed.ruled) {
+  for_each_clue(observed, [this](const Clue& clue) { hashes.push_back(clue.hash()); });
+  std::sort(hashes.begin(), hashes.end());
+  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+}
+
+Weighed Evidence::weigh(const Clues& clues) const {
   Weighed weighed{base_};
-  for (const size_t clue : found) {
-    for (size_t at = 0; at < weighed.scores.size(); ++at) weighed.scores[at] += weights_[clue + at];
+  for (const std::uint64_t hash : clues.hashes) {
+    if (!seen_[hash % kSeen]) continue;  // most are not: spares the way to memory
+    const auto found = clues_.find(hash);
+    if (found == clues_.end()) continue;
+    for (size_t at = 0; at < weighed.scores.size(); ++at) weighed.scores[at] += weights_[found->second + at];
   }
   return weighed;
 }
@@ -160,19 +167,15 @@ std::vector<int> Evidence::speaking(const Interpretation& said, size_t intent) c
   return words;
 }
 
-void Evidence::apply(Interpretation& said, std::vector<Observed::Value> values) const {
-  if (said.words.empty()) return;
+void Evidence::apply(Interpretation& said, const Clues& clues, const IntentBook& intents) const {
   for (const std::string& key : spec_.not_about) {
     if (said.about.contains(key)) return;
   }
-  const auto ours = std::find(spec_.intents.begin(), spec_.intents.end(), said.intent);
-  const bool ruled = ours != spec_.intents.end();
-  const Weighed weighed =
-      weigh({said.words, said.locale, said.intent, quarters_left(said), std::move(values)});
+  const Weighed weighed = weigh(clues);
   const size_t best = weighed.best();
-  if (ruled) {
+  if (std::find(spec_.intents.begin(), spec_.intents.end(), clues.ruled) != spec_.intents.end()) {
     if (weighed.scores[best] >= spec_.doubt) return;
-    std::erase(said.intents, said.intent);
+    std::erase(said.intents, clues.ruled);
     said.intent = said.intents.empty() ? "" : said.intents[0];
     return;
   }
@@ -182,6 +185,7 @@ void Evidence::apply(Interpretation& said, std::vector<Observed::Value> values) 
     said.intents = {said.intent};
     return;
   }
+  if (!said.intent.empty() && intents.class_of(spec_.intents[best]) > intents.class_of(said.intent)) return;
   said.intent = spec_.intents[best];
   said.intents.insert(said.intents.begin(), said.intent);
   for (const auto& [key, value] : spec_.about.items()) said.about[key] = value;

@@ -20,6 +20,7 @@
 
 #include "authoring/diagnostics.h"
 #include "turn/interpretation.h"
+#include "understanding/intent_book.h"
 #include "understanding/rule_book.h"
 
 namespace guidepost {
@@ -51,6 +52,13 @@ int quarters_left(const Interpretation& said);
 // Calls `visit` for every clue of a message; one may come twice.
 void for_each_clue(const Observed& observed, const std::function<void(const Clue&)>& visit);
 
+// The clues of one message, looked up in every evidence of its locale.
+struct Clues {
+  explicit Clues(const Observed& observed);
+  std::vector<std::uint64_t> hashes;  // ascending, each once
+  std::string ruled;                  // the intent that the rules found
+};
+
 // What a message weighs: for each intent of the evidence, in hundredths of a logit.
 struct Weighed {
   std::vector<int> scores;
@@ -65,12 +73,12 @@ class Evidence {
   // Reads the weights that `spec` names; what is wrong with them is reported, and the result then empty.
   static std::optional<Evidence> read(const EvidenceSpec& spec, Diagnostics& diagnostics);
 
-  [[nodiscard]] Weighed weigh(const Observed& observed) const;
+  [[nodiscard]] Weighed weigh(const Clues& clues) const;
 
-  // Lets the weights speak in `said`: where they reach the threshold and no rule found one of the intents,
-  // the strongest becomes the message's intent; where they fall short of the doubt, what the rules found
-  // goes.
-  void apply(Interpretation& said, std::vector<Observed::Value> values) const;
+  // Lets the weights speak in `said`: where they reach the threshold, no rule found one of the intents and
+  // nothing of a stronger class was heard, the strongest becomes the message's intent; where they fall short
+  // of the doubt, what the rules found goes.
+  void apply(Interpretation& said, const Clues& clues, const IntentBook& intents) const;
 
  private:
   Evidence() = default;
@@ -79,6 +87,7 @@ class Evidence {
   EvidenceSpec spec_;
   std::vector<int> base_;                            // before any clue, for each intent
   std::unordered_map<std::uint64_t, size_t> clues_;  // by hash: where its weights begin
+  std::vector<bool> seen_;                           // by the last bits of the hash: whether it may be there
   std::vector<int> weights_;                         // for each intent, clue after clue
 };
 

@@ -360,14 +360,15 @@ class LocaleReader {
   }
 
   void weigh_evidence() {
-    if (locale_.evidence.empty() || context_.rules_alone) return;
+    if (locale_.evidence.empty() || context_.rules_alone || out_.words.empty()) return;
     std::vector<Observed::Value> values;
     for (const Reading& reading : lattice_.readings())
       values.push_back({locale_.entities[index(reading.entity)], Lattice::first_word(reading.from)});
     std::stable_sort(values.begin(), values.end(), [](const Observed::Value& a, const Observed::Value& b) {
       return std::pair(a.first, a.entity) < std::pair(b.first, b.entity);
     });
-    for (const Evidence& evidence : locale_.evidence) evidence.apply(out_, values);
+    const Clues clues({out_.words, out_.locale, out_.intent, quarters_left(out_), std::move(values)});
+    for (const Evidence& evidence : locale_.evidence) evidence.apply(out_, clues, intents_);
   }
 
   void leave_over() {

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "authoring/yaml_file.h"
 #include "understanding/evidence_fit.h"
 #include "understanding/evidence_reader.h"
 
@@ -42,6 +43,21 @@ Interpretation said(std::vector<std::string> words, std::string intent = "") {
   return said;
 }
 
+// Of the classes that the tests need.
+IntentBook intent_book() {
+  Diagnostics diagnostics;
+  const auto root = parse_yaml(
+      "intents: {alarm: {class: safety}, worry: {class: safety}, inform: {class: inform}, siren: {class: "
+      "safety}}",
+      "intents.yaml", diagnostics);
+  return IntentBook::read(*root, diagnostics).value();
+}
+
+void apply(const Evidence& evidence, Interpretation& said) {
+  const IntentBook book = intent_book();
+  evidence.apply(said, Clues({said.words, said.locale, said.intent, 0, {}}), book);
+}
+
 std::vector<std::string> clues(const std::vector<std::string>& words,
                                std::vector<Observed::Value> values = {}) {
   std::vector<std::string> all;
@@ -76,7 +92,7 @@ TEST_CASE(
   REQUIRE(evidence);
 
   Interpretation heavy = said({"smoke", "burning"});
-  evidence->apply(heavy, {});
+  apply(*evidence, heavy);
   CHECK(heavy.intent == "alarm");
   CHECK(heavy.about.at("sign") == "weighed");
   REQUIRE(heavy.because.size() == 1);
@@ -84,13 +100,30 @@ TEST_CASE(
   CHECK(heavy.because[0].words == std::vector<int>{0});
 
   Interpretation light = said({"smoke"}, "inform");
-  evidence->apply(light, {});
+  apply(*evidence, light);
   CHECK(light.intent == "inform");
+
+  Interpretation stronger = said({"smoke", "burning"}, "siren");
+  apply(*evidence, stronger);
+  CHECK(stronger.intent == "alarm");  // of the same class
 
   Interpretation asked = said({"smoke", "burning"}, "inform");
   asked.about["asked"] = true;
-  evidence->apply(asked, {});
+  apply(*evidence, asked);
   CHECK(asked.intent == "inform");
+}
+
+TEST_CASE("what rules heard of a stronger class is never overruled") {
+  const Folder folder;
+  folder.write("weights.tsv", "(before any)\tinform 900\n");
+  EvidenceSpec spec = spec_in(folder);
+  spec.intents = {"inform"};
+  Diagnostics diagnostics;
+  const auto evidence = Evidence::read(spec, diagnostics);
+  REQUIRE(evidence);
+  Interpretation alarm = said({"smoke"}, "alarm");
+  apply(*evidence, alarm);
+  CHECK(alarm.intent == "alarm");
 }
 
 TEST_CASE("a clue counts once, however often it is there") {
@@ -100,7 +133,7 @@ TEST_CASE("a clue counts once, however often it is there") {
   const auto evidence = Evidence::read(spec_in(folder), diagnostics);
   REQUIRE(evidence);
   const std::vector<std::string> words = {"smoke", "smoke", "smoke"};
-  CHECK(evidence->weigh({words, "en", "", 0, {}}).scores == std::vector<int>{60, 0});
+  CHECK(evidence->weigh(Clues({words, "en", "", 0, {}})).scores == std::vector<int>{60, 0});
 }
 
 TEST_CASE("what rules found stands unless the words weigh heavily against it") {
@@ -112,11 +145,11 @@ TEST_CASE("what rules found stands unless the words weigh heavily against it") {
   REQUIRE(evidence);
   Interpretation bill = said({"bill"}, "worry");
   bill.intents.push_back("inform");
-  evidence->apply(bill, {});
+  apply(*evidence, bill);
   CHECK(bill.intent == "worry");
   Interpretation joke = said({"joke"}, "worry");
   joke.intents.push_back("inform");
-  evidence->apply(joke, {});
+  apply(*evidence, joke);
   CHECK(joke.intent == "inform");
 }
 
