@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
+#include <deque>
 #include <list>
 #include <unordered_map>
 
@@ -12,6 +14,10 @@ namespace guidepost {
 namespace {
 
 constexpr double kLatestWeighs = 0.05;
+
+double seconds_now() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
 
 }  // namespace
 
@@ -35,11 +41,31 @@ struct Registry::Core {
     return gate.enter(std::max(limits.always_open_turns, static_cast<int>(std::min(soon_done, 1e6))));
   }
 
-  // What turns take, the latest weighing most. On the core's thread.
-  void measured(const TurnMeasure& measure) {
+  // Runs `errand` on the core's thread after those that came before it. Between two of them whatever else the
+  // core has to do comes to its turn, so that a frame is refused at once while turns wait. Any thread.
+  void queue(std::function<void()> errand) {
+    surroundings.post([this, errand = std::move(errand)]() mutable {
+      waiting.push_back(std::move(errand));
+      if (waiting.size() > 1) return;
+      began = seconds_now();
+      surroundings.post([this] { run_next(); });
+    });
+  }
+
+  void run_next() {
+    waiting.front()();
+    waiting.pop_front();
+    const double now = seconds_now();
+    measure_errand(now - began);
+    began = now;
+    if (!waiting.empty()) surroundings.post([this] { run_next(); });
+  }
+
+  // What one takes with all that comes between, the latest weighing most. On the core's thread.
+  void measure_errand(double seconds) {
     const double before = turn_seconds.load(std::memory_order_relaxed);
     const double share = before > 0 ? kLatestWeighs : 1;
-    turn_seconds.store(before + share * (measure.taking_seconds - before), std::memory_order_relaxed);
+    turn_seconds.store(before + share * (seconds - before), std::memory_order_relaxed);
   }
 
   // The conversation, awakened where nobody had it.
@@ -73,8 +99,10 @@ struct Registry::Core {
     entry.recent = recent.end();
   }
 
-  Surroundings surroundings;
+  const Surroundings surroundings;
   const RegistryLimits limits;
+  std::deque<std::function<void()>> waiting;  // the front one is next, or in work
+  double began = 0;                           // when the front one became it
   std::atomic<double> turn_seconds = 0;
   const std::size_t states_awake;
   Gate gate;
@@ -96,11 +124,6 @@ Registry::Registry(RegistryParts parts, const RegistryLimits& limits) : parts_(s
                                                          .unanswered = limits.unanswered,
                                                          .resumed_messages = limits.resumed_messages},
                                             limits));
-    Core& core = *cores_.back();
-    core.surroundings.measured = [this, &core](const TurnMeasure& measure) {
-      core.measured(measure);
-      parts_.measured(measure);
-    };
   }
 }
 
@@ -121,8 +144,7 @@ void Registry::open(const std::string& conversation, Open open) {
     return;
   }
   open.pass = std::move(pass);
-  core.surroundings.post(
-      [&core, id, open = std::move(open)]() mutable { core.wake(id)->open(std::move(open)); });
+  core.queue([&core, id, open = std::move(open)]() mutable { core.wake(id)->open(std::move(open)); });
 }
 
 void Registry::ask(const std::string& conversation, Ask ask) {
@@ -133,21 +155,21 @@ void Registry::ask(const std::string& conversation, Ask ask) {
                                  *taker(), ask.input.text, ask.locale));
     return;
   }
-  core.surroundings.post([&core, conversation, ask = std::move(ask)]() mutable {
+  core.queue([&core, conversation, ask = std::move(ask)]() mutable {
     core.wake(conversation)->ask(std::move(ask));
   });
 }
 
 void Registry::leave(const std::string& conversation, std::shared_ptr<Watcher> watcher, bool answer) {
   Core& core = home_of(conversation);
-  core.surroundings.post([&core, conversation, watcher = std::move(watcher), answer] {
+  core.queue([&core, conversation, watcher = std::move(watcher), answer] {
     core.wake(conversation)->leave(watcher, answer);
   });
 }
 
 void Registry::forget(const std::string& conversation, KeptHandler done) {
   Core& core = home_of(conversation);
-  core.surroundings.post([&core, conversation, done = std::move(done)]() mutable {
+  core.queue([&core, conversation, done = std::move(done)]() mutable {
     core.wake(conversation)->forget(std::move(done));
   });
 }

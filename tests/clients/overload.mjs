@@ -2,6 +2,7 @@
 // bounded, and it recovers when the load ends. Prints figures; exits 1 where a promise broke.
 //
 //   node overload.mjs [SOCKETS] [SECONDS]     (default 300 and 5; the server gets one thread)
+//   GUIDEPOST_BINARY=server-on-core-0 taskset -c 1 node overload.mjs      (a script: exec taskset -c 0 guidepost "$@")
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
@@ -9,6 +10,7 @@ import { startServer, withFolder } from "./server.mjs";
 
 const sockets = Number(process.argv[2] ?? 300);
 const seconds = Number(process.argv[3] ?? 5);
+const rate = 10;  // frames a second of a socket: what its share allows
 const now = () => performance.now();
 const percentile = (values, share) => values.sort((a, b) => a - b)[Math.floor((values.length - 1) * share)] ?? 0;
 
@@ -17,21 +19,22 @@ async function memoryOf(server) {
   return Number(/VmRSS:\s+(\d+)/.exec(status)[1]) / 1024;
 }
 
-// Keeps ten turns in the air until told to stop.
+// Says something `rate` times a second, whatever comes back, until told to stop.
 async function flood(client, until, counts) {
-  let id = 0;
-  const sent = [];
-  const say = () => {
-    sent.push(now());
+  const sent = new Map();  // id -> when
+  let id = 0, over = false;
+  const timer = setInterval(() => {
+    over = now() >= until;
+    if (over) clearInterval(timer);  // after one more: who listens hears the end
+    sent.set(`m${id}`, now());
     client.send({ type: "say", id: `m${id++}`, text: "a heart doctor near 94110 open on Saturdays" });
-  };
-  for (let i = 0; i < 10; ++i) say();
-  while (sent.length) {
+  }, 1000 / rate);
+  while (!over || sent.size) {
     const frame = await client.read();
-    const took = now() - sent.shift();
-    counts[frame.type === "reply" ? "replies" : frame.code] ??= [];
-    counts[frame.type === "reply" ? "replies" : frame.code].push(took);
-    if (now() < until) say();
+    const kind = frame.type === "reply" ? "replies" : frame.code;
+    assert.ok(frame.type === "reply" || frame.retry_after > 0, "a refusal tells when to come back");
+    (counts[kind] ??= []).push(now() - sent.get(frame.to));
+    sent.delete(frame.to);
   }
 }
 

@@ -63,6 +63,27 @@ TEST_CASE("a core takes no more turns than are soon done, but always a few") {
   CHECK(ear->last<Refusal>().retry_after > 0);
 }
 
+TEST_CASE("between two turns the core does what else it has to do") {
+  Stage stage;
+  const auto ear = stage.open();
+  const std::string id = ear->last<Opened>().started->conversation;
+  for (int i = 0; i < 5; ++i) {
+    TurnInput input;
+    input.id = "m" + std::to_string(i);
+    input.text = "red";
+    stage.ask(id, ear, std::move(input));
+  }
+  std::size_t heard = ear->heard.size();
+  while (!stage.errands.empty()) {
+    const auto errand = std::move(stage.errands.front());
+    stage.errands.pop_front();
+    errand();
+    CHECK(ear->heard.size() <= heard + 1);  // no errand takes two turns
+    heard = ear->heard.size();
+  }
+  CHECK(ear->last<Answered>().told->seq == 6);
+}
+
 TEST_CASE("a closed registry lets open turns finish and takes no new ones") {
   Stage stage;
   const auto ear = stage.open();
