@@ -34,6 +34,24 @@ Value without(const Value& list, const Value& values) {
   return rest;
 }
 
+// Windows without those of `refused`; a refused window of whole days takes these days out of every window.
+Value without_windows(const Value& windows, const Value& refused) {
+  constexpr int kDayEnd = 24 * 60;
+  unsigned days = 0;
+  for (const Value& one : refused) {
+    const auto window = parse_window(one.get<std::string>());
+    if (window && window->from == 0 && window->to == kDayEnd) days |= window->days;
+  }
+  std::vector<Window> rest;
+  for (const Value& one : without(windows, refused)) {
+    auto window = parse_window(one.get<std::string>());
+    if (!window) continue;
+    window->days &= ~days;
+    if (window->days != 0) rest.push_back(*window);
+  }
+  return format_windows(std::move(rest));
+}
+
 // One message's commands on a copy of the slots.
 class Application {
  public:
@@ -97,7 +115,9 @@ class Application {
   void drop(const std::string& slot, const Value& values) {
     const auto found = slots_.find(slot);
     if (found == slots_.end() || !found->second.is_array()) return;
-    found->second = without(found->second, values);
+    const SlotSpec* spec = book_.find(slot);
+    found->second = spec && spec->kind == Kind::kHours ? without_windows(found->second, values)
+                                                       : without(found->second, values);
     if (found->second.empty()) slots_.erase(found);
   }
 
@@ -110,8 +130,8 @@ class Application {
       return;
     }
     for (const Value& one : value) {
-      const bool wanted = holds(now, one);
       drop(slot.name, Value::array({one}));
+      const bool wanted = held(slot) != now && now.is_array();
       if (wanted || slot.refused_into.empty()) continue;  // wanted before: taken back; else refused
       Command refusal{Act::kAdd,    slot.refused_into, Value::array({one}),
                       command.rule, command.first,     command.last};

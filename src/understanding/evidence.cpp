@@ -167,29 +167,33 @@ std::vector<int> Evidence::speaking(const Interpretation& said, size_t intent) c
   return words;
 }
 
-void Evidence::apply(Interpretation& said, const Clues& clues, const IntentBook& intents) const {
+bool Evidence::apply(Interpretation& said, const Clues& clues, const IntentBook& intents,
+                     bool answered) const {
   for (const std::string& key : spec_.not_about) {
-    if (said.about.contains(key)) return;
+    if (said.about.contains(key)) return false;
   }
   const Weighed weighed = weigh(clues);
   const size_t best = weighed.best();
   if (std::find(spec_.intents.begin(), spec_.intents.end(), clues.ruled) != spec_.intents.end()) {
-    if (weighed.scores[best] >= spec_.doubt) return;
+    if (weighed.scores[best] >= spec_.doubt) return false;
     std::erase(said.intents, clues.ruled);
     said.intent = said.intents.empty() ? "" : said.intents[0];
-    return;
+    return false;
   }
   if (weighed.scores[best] < spec_.threshold) {
-    if (!said.intent.empty() || spec_.otherwise.empty() || weighed.scores[best] >= spec_.below) return;
+    if (!said.intent.empty() || spec_.otherwise.empty() || weighed.scores[best] >= spec_.below) return false;
     said.intent = spec_.otherwise;
     said.intents = {said.intent};
-    return;
+    return false;
   }
-  if (!said.intent.empty() && intents.class_of(spec_.intents[best]) > intents.class_of(said.intent)) return;
+  const auto strength = intents.class_of(spec_.intents[best]);
+  if (!said.intent.empty() && strength > intents.class_of(said.intent)) return false;
+  if (answered && strength != IntentClass::kSafety) return false;
   said.intent = spec_.intents[best];
   said.intents.insert(said.intents.begin(), said.intent);
   for (const auto& [key, value] : spec_.about.items()) said.about[key] = value;
   said.because.push_back({"{" + spec_.name + "}", speaking(said, best), "", -1});
+  return std::find(spec_.supposes.begin(), spec_.supposes.end(), said.intent) != spec_.supposes.end();
 }
 
 }  // namespace guidepost

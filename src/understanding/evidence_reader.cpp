@@ -33,7 +33,7 @@ void read_evidence(const Node& section, const std::filesystem::path& folder, Loc
   }
   for (const Node& item : section.items) {
     item.only_keys({"evidence", "intents", "examples", "weights", "threshold", "doubt", "otherwise", "below",
-                    "about", "not-about"},
+                    "about", "not-about", "supposes"},
                    diagnostics);
     EvidenceSpec spec;
     spec.place = item.place;
@@ -47,6 +47,7 @@ void read_evidence(const Node& section, const std::filesystem::path& folder, Loc
     spec.below = read_hundredths(item, "below", spec.below, diagnostics);
     if (const Node* about = item.find("about")) spec.about = about->value();
     spec.not_about = read_names(item, "not-about");
+    spec.supposes = read_names(item, "supposes");
     if (spec.name.empty() || spec.intents.empty() || !item.find("examples") || !item.find("weights")) {
       diagnostics.error(item.place, "evidence needs a name, intents, examples and weights",
                         "evidence: danger, intents: [emergency], examples: FILE.tsv, weights: FILE.tsv");

@@ -368,7 +368,29 @@ class LocaleReader {
       return std::pair(a.first, a.entity) < std::pair(b.first, b.entity);
     });
     const Clues clues({out_.words, out_.locale, out_.intent, quarters_left(out_), std::move(values)});
-    for (const Evidence& evidence : locale_.evidence) evidence.apply(out_, clues, intents_);
+    const bool answered = std::any_of(out_.commands.begin(), out_.commands.end(), [this](const Command& one) {
+      return !context_.asking.empty() && one.slot == context_.asking;
+    });
+    for (const Evidence& evidence : locale_.evidence) {
+      if (evidence.apply(out_, clues, intents_, answered)) suppose_asked();
+    }
+  }
+
+  // What stands in a question, or in a message of one sentence that is none on paper, is asked about, not
+  // wanted.
+  void suppose_asked() {
+    const Ground where = ground();
+    std::vector<bool> asked(static_cast<size_t>(where.sentence.empty() ? 0 : where.sentence.back()) + 1,
+                            where.sentence.empty() || where.sentence.back() == 0);
+    for (int word = 0; word < count(); ++word) {
+      if (lattice_.words()[index(word)].question) asked[index(where.sentence[index(word)])] = true;
+    }
+    std::vector<Command> kept;
+    for (Command& one : out_.commands) {
+      const bool in_question = asked[index(where.sentence[index(one.first)])];
+      (in_question ? out_.supposed : kept).push_back(std::move(one));
+    }
+    out_.commands = std::move(kept);
   }
 
   void leave_over() {

@@ -144,6 +144,7 @@ struct EvidenceSpec {
   std::string otherwise;               // the intent of a message that nothing is known of, where it weighs
   int below = 0;                       // less than this for every intent
   Value about = Value::object();       // merged into the interpretation's about
+  std::vector<std::string> supposes;   // those of the intents that are questions about their facts
   std::vector<std::string> not_about;  // keys of about with which the rules have the last word
 };
 

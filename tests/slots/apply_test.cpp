@@ -119,3 +119,12 @@ TEST_CASE("a value that cannot be never clears the old one") {
   REQUIRE(applied.rejected.size() == 1);
   CHECK(applied.rejected[0].why == "negative");
 }
+
+TEST_CASE("a day that is refused or forgotten goes out of every window that holds it") {
+  const Slots mornings = {{"open", {"Tu,Th 06:00-10:00"}}};
+  CHECK(after(mornings, {{Act::kExclude, "open", {{"days", "Tu"}}, "", 0, 0}}) ==
+        Slots{{"open", {"Th 06:00-10:00"}}});
+  CHECK(after(mornings, {{Act::kForget, "open", {{"days", "Th"}}, "", 0, 0}}) ==
+        Slots{{"open", {"Tu 06:00-10:00"}}});
+  CHECK(after(mornings, {{Act::kExclude, "open", {{"days", "Sa"}}, "", 0, 0}}) == mornings);
+}

@@ -55,7 +55,7 @@ IntentBook intent_book() {
 
 void apply(const Evidence& evidence, Interpretation& said) {
   const IntentBook book = intent_book();
-  evidence.apply(said, Clues({said.words, said.locale, said.intent, 0, {}}), book);
+  evidence.apply(said, Clues({said.words, said.locale, said.intent, 0, {}}), book, false);
 }
 
 std::vector<std::string> clues(const std::vector<std::string>& words,
