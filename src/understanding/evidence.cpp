@@ -168,7 +168,7 @@ std::vector<int> Evidence::speaking(const Interpretation& said, size_t intent) c
 }
 
 bool Evidence::apply(Interpretation& said, const Clues& clues, const IntentBook& intents,
-                     bool answered) const {
+                     bool settled) const {
   for (const std::string& key : spec_.not_about) {
     if (said.about.contains(key)) return false;
   }
@@ -188,7 +188,7 @@ bool Evidence::apply(Interpretation& said, const Clues& clues, const IntentBook&
   }
   const auto strength = intents.class_of(spec_.intents[best]);
   if (!said.intent.empty() && strength > intents.class_of(said.intent)) return false;
-  if (answered && strength != IntentClass::kSafety) return false;
+  if (settled && strength != IntentClass::kSafety) return false;
   said.intent = spec_.intents[best];
   said.intents.insert(said.intents.begin(), said.intent);
   for (const auto& [key, value] : spec_.about.items()) said.about[key] = value;

@@ -78,9 +78,9 @@ class Evidence {
   // Lets the weights speak in `said`: where they reach the threshold, no rule found one of the intents and
   // nothing of a stronger class was heard, the strongest becomes the message's intent; where they fall short
   // of the doubt, what the rules found goes.
-  // `answered`: the open question got its answer, and only safety may make more of the message. Returns
-  // whether the intent that was taken is a question whose facts are supposed.
-  bool apply(Interpretation& said, const Clues& clues, const IntentBook& intents, bool answered) const;
+  // `settled`: the message is its open question's answer, or facts and hardly anything else; only safety may
+  // make more of it. Returns whether the intent that was taken is a question whose facts are supposed.
+  bool apply(Interpretation& said, const Clues& clues, const IntentBook& intents, bool settled) const;
 
  private:
   Evidence() = default;

@@ -368,11 +368,12 @@ class LocaleReader {
       return std::pair(a.first, a.entity) < std::pair(b.first, b.entity);
     });
     const Clues clues({out_.words, out_.locale, out_.intent, quarters_left(out_), std::move(values)});
-    const bool answered = std::any_of(out_.commands.begin(), out_.commands.end(), [this](const Command& one) {
+    const bool answers = std::any_of(out_.commands.begin(), out_.commands.end(), [this](const Command& one) {
       return !context_.asking.empty() && one.slot == context_.asking;
     });
+    const bool settled = answers || (out_.intent == intents_.inform() && quarters_left(out_) == 0);
     for (const Evidence& evidence : locale_.evidence) {
-      if (evidence.apply(out_, clues, intents_, answered)) suppose_asked();
+      if (evidence.apply(out_, clues, intents_, settled)) suppose_asked();
     }
   }
 
