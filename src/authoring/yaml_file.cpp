@@ -25,7 +25,7 @@ std::string trimmed(std::string_view text) {
 class Reader {
  public:
   Reader(const std::string& text, std::string file, Diagnostics& diagnostics)
-      : file_(std::move(file)), diagnostics_(diagnostics) {
+      : file_(std::move(file)), diagnostics_(diagnostics), left_(1'000 + 4 * text.size()) {
     std::istringstream in(text);
     for (std::string line; std::getline(in, line);) source_.push_back(line);
   }
@@ -33,6 +33,12 @@ class Reader {
   Node convert(const YAML::Node& from, int depth = 0) {
     Node to;
     to.place = {file_, from.Mark().line + 1, from.Mark().column + 1};
+    if (left_ == 0) return to;
+    if (--left_ == 0) {
+      diagnostics_.error(to.place, "aliases make this file endless",
+                         "each piece written out, or few aliases");
+      return to;
+    }
     if (depth > kMaxDepth) {
       diagnostics_.error(to.place, "nested more than " + std::to_string(kMaxDepth) + " levels deep");
       return to;
@@ -79,6 +85,7 @@ class Reader {
 
   std::string file_;
   Diagnostics& diagnostics_;
+  std::size_t left_;  // pieces still to be read: without aliases there are fewer than bytes
   std::vector<std::string> source_;
 };
 

@@ -53,7 +53,8 @@ Value object_in(std::string_view part) {
 
 std::string make_client_token(std::string_view secret, std::string_view subject, std::int64_t expires) {
   const std::string text = base64url(R"({"alg":"HS256","typ":"JWT"})") + "." +
-                           base64url(Value{{"sub", std::string(subject)}, {"exp", expires}}.dump());
+                           base64url(Value{{"sub", std::string(subject)}, {"exp", expires}}.dump(
+                               -1, ' ', false, Value::error_handler_t::replace));
   return text + "." + signature_of(secret, text);
 }
 
