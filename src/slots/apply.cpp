@@ -34,8 +34,16 @@ Value without(const Value& list, const Value& values) {
   return rest;
 }
 
-// Windows without those of `refused`; a refused window of whole days takes these days out of every window.
-Value without_windows(const Value& windows, const Value& refused) {
+// Whether a window's days were named one by one, not as "weekdays", "every day" or by no word at all.
+bool days_named(const Window& window) {
+  constexpr unsigned kWeekdays = 0x1f;
+  constexpr unsigned kEveryDay = 0x7f;
+  return window.days != kWeekdays && window.days != kEveryDay;
+}
+
+// Windows without those of `refused`; a refused window of whole days takes these days out of the windows that
+// hold them, of all or (`named`) of those whose days were named.
+Value without_windows(const Value& windows, const Value& refused, bool named) {
   constexpr int kDayEnd = 24 * 60;
   unsigned days = 0;
   for (const Value& one : refused) {
@@ -46,7 +54,7 @@ Value without_windows(const Value& windows, const Value& refused) {
   for (const Value& one : without(windows, refused)) {
     auto window = parse_window(one.get<std::string>());
     if (!window) continue;
-    window->days &= ~days;
+    if (!named || days_named(*window)) window->days &= ~days;
     if (window->days != 0) rest.push_back(*window);
   }
   return format_windows(std::move(rest));
@@ -107,16 +115,16 @@ class Application {
     touched_.insert(slot.name);
     for (const std::string& other :
          {slot.refused_into, slot.refuses}) {  // wanted now: not refused any more, and back
-      if (!other.empty() && value.is_array()) drop(other, value);
+      if (!other.empty() && value.is_array()) drop(other, value, true);
     }
   }
 
   // Takes `values` out of the list in `slot`; an empty list is an absent slot.
-  void drop(const std::string& slot, const Value& values) {
+  void drop(const std::string& slot, const Value& values, bool named = false) {
     const auto found = slots_.find(slot);
     if (found == slots_.end() || !found->second.is_array()) return;
     const SlotSpec* spec = book_.find(slot);
-    found->second = spec && spec->kind == Kind::kHours ? without_windows(found->second, values)
+    found->second = spec && spec->kind == Kind::kHours ? without_windows(found->second, values, named)
                                                        : without(found->second, values);
     if (found->second.empty()) slots_.erase(found);
   }
@@ -130,7 +138,7 @@ class Application {
       return;
     }
     for (const Value& one : value) {
-      drop(slot.name, Value::array({one}));
+      drop(slot.name, Value::array({one}), true);
       const bool wanted = held(slot) != now && now.is_array();
       if (wanted || slot.refused_into.empty()) continue;  // wanted before: taken back; else refused
       Command refusal{Act::kAdd,    slot.refused_into, Value::array({one}),

@@ -189,6 +189,7 @@ bool Evidence::apply(Interpretation& said, const Clues& clues, const IntentBook&
   const auto strength = intents.class_of(spec_.intents[best]);
   if (!said.intent.empty() && strength > intents.class_of(said.intent)) return false;
   if (settled && strength != IntentClass::kSafety) return false;
+  if (strength == IntentClass::kAnswer && !said.intent.empty()) return false;  // "no, San Diego" corrects
   said.intent = spec_.intents[best];
   said.intents.insert(said.intents.begin(), said.intent);
   for (const auto& [key, value] : spec_.about.items()) said.about[key] = value;

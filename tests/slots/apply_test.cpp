@@ -15,7 +15,8 @@ const SlotBook& book() {
   - {slot: not_colours, kind: ids, again: add, refuses: colours}
   - {slot: far, kind: distance}
   - {slot: price, kind: record, keys: {max: number, level: [low, medium]}}
-  - {slot: open, kind: hours}
+  - {slot: open, kind: hours, refused: not_open}
+  - {slot: not_open, kind: hours, again: add, refuses: open}
   - {slot: who, kind: choice, values: [child, adult], ages: {child: [0, 17], adult: [18, 130]}}
   - {slot: where, kind: place}
   - {slot: new, kind: flag}
@@ -126,5 +127,9 @@ TEST_CASE("a day that is refused or forgotten goes out of every window that hold
         Slots{{"open", {"Th 06:00-10:00"}}});
   CHECK(after(mornings, {{Act::kForget, "open", {{"days", "Th"}}, "", 0, 0}}) ==
         Slots{{"open", {"Tu 06:00-10:00"}}});
-  CHECK(after(mornings, {{Act::kExclude, "open", {{"days", "Sa"}}, "", 0, 0}}) == mornings);
+  CHECK(after(mornings, {{Act::kExclude, "open", {{"days", "Sa"}}, "", 0, 0}}) ==
+        Slots{{"not_open", {"Sa 00:00-24:00"}}, {"open", {"Tu,Th 06:00-10:00"}}});
+  const Slots weekdays = {{"open", {"Mo-Fr 06:00-10:00"}}};  // "not Mondays" leaves what no day was named for
+  CHECK(after(weekdays, {{Act::kExclude, "open", {{"days", "Mo"}}, "", 0, 0}}) ==
+        Slots{{"not_open", {"Mo 00:00-24:00"}}, {"open", {"Mo-Fr 06:00-10:00"}}});
 }
