@@ -89,7 +89,7 @@ void Machine::hear() {
     emit(EventKind::kSpoke, said_.locale, nullptr);
     event("new-language", Value::object());
   }
-  const bool nothing = said_.intent == "out-of-scope" && said_.intents.empty();
+  const bool nothing = not_understood();
   remember("failures", nothing ? Value(memory("failures", 0).get<int>() + 1) : Value(nullptr));
 }
 
@@ -203,6 +203,11 @@ void Machine::acknowledge() {
   utter(std::move(heard));
 }
 
+// A message of which no rule heard an intent; what it may weigh as is no answer to it.
+bool Machine::not_understood() const {
+  return !said_.intent.empty() && said_.intents.empty();
+}
+
 // What the message calls for besides facts. The last pushed runs first.
 void Machine::digress() {
   for (const auto& [name, before] : changed_) {
@@ -215,7 +220,7 @@ void Machine::digress() {
     const Flow* flow = flows_.find(name);
     if (flow && !replaces_state(*flow)) push(*flow);
   }
-  if (said_.intent == "out-of-scope" && said_.intents.empty()) return event("no-match", Value::object());
+  if (not_understood()) return event("no-match", Value::object());
   if (!refused_.empty()) event("rejected", event_args_);
   if (answered_) return;  // a yes or no that answered a question of its own says no more
   for (const Flow* flow : flows_.on_intent(state_.intent)) {

@@ -37,7 +37,8 @@ class Machine : public Facts {
   void replace_state();         // start over, go back
   void apply_commands(const std::vector<Command>& commands);
   void acknowledge();  // what was filled, changed, waved off, dropped, refused
-  void digress();      // flows that the message calls for go on the stack
+  [[nodiscard]] bool not_understood() const;
+  void digress();  // flows that the message calls for go on the stack
   void start_main_if_idle();
   void run();  // steps until one waits
   void run_alone(const Flow& flow);

@@ -10,6 +10,7 @@ namespace guidepost {
 namespace {
 
 constexpr size_t kReasonsInLine = 4;
+constexpr double kFarthestTradeOff = 150;  // miles more: no compromise beyond a day's errand
 constexpr size_t kMostTradeOffs = 2;
 constexpr int kPage = 5;
 
@@ -132,6 +133,7 @@ bool Machine::trade_offs(const Step& step) {
                   {"first", top.name}};
     const double more =
         nearest->distance && top.distance ? std::round(*nearest->distance - *top.distance) : 0;
+    if (more > kFarthestTradeOff) continue;
     if (nearest->distance) args["far"] = *nearest->distance;
     args["more"] = more;
     said.phrases.push_back({step.name + (more >= 1 ? ".farther" : ".as-near"), std::move(args)});

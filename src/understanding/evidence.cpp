@@ -182,8 +182,9 @@ bool Evidence::apply(Interpretation& said, const Clues& clues, const IntentBook&
   }
   if (weighed.scores[best] < spec_.threshold) {
     if (!said.intent.empty() || spec_.otherwise.empty() || weighed.scores[best] >= spec_.below) return false;
-    said.intent = spec_.otherwise;
-    said.intents = {said.intent};
+    said.intent =
+        spec_.otherwise;  // what no rule read is not heard, though: a dialog says that it did not get it
+    if (!said.because.empty()) said.intents = {said.intent};
     return false;
   }
   const auto strength = intents.class_of(spec_.intents[best]);
