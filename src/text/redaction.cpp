@@ -82,7 +82,8 @@ std::vector<Shape> shapes_of(const RedactionPolicy& policy) {
   add(&RedactionPolicy::member_id, member_cue(policy) + link + kMemberValue, 5);
   add(&RedactionPolicy::member_id, "\\b([1-9][a-z][a-z0-9]\\d-?[a-z][a-z0-9]\\d-?[a-z]{2}\\d{2})\\b", 5);
   add(&RedactionPolicy::member_id, "\\b(9\\d{7}[a-z]\\d{0,5})\\b", 8);
-  add(&RedactionPolicy::member_id, "\\b([a-z]{1,4}-?\\d{7,}[a-z]?)\\b", 7);  // "XEH847261935", as on many cards
+  add(&RedactionPolicy::member_id, "\\b([a-z]{1,4}-?\\d{7,}[a-z]?)\\b",
+      7);  // "XEH847261935", as on many cards
   add(&RedactionPolicy::phone, kPhone, 10);
   add(&RedactionPolicy::phone, "(\\+\\d{1,3}(?:[ .-]?\\(?\\d{1,4}\\)?){2,6})\\b", 8);
   add(&RedactionPolicy::phone, std::string(kPhoneCue) + "(\\d{3}[ .-]?\\d{4})\\b", 7);
