@@ -174,7 +174,8 @@ void Machine::repeat() {
       utterance.offers.push_back(offer_of(offer));
     for (const Value& id : one.value("cards", Value::array())) {
       for (const Result& result : state_.results) {
-        if (result.id == id) utterance.cards.push_back(result);
+        if (id.is_string() && result.id == id.get_ref<const std::string&>())
+          utterance.cards.push_back(result);
       }
     }
     utter(std::move(utterance));
