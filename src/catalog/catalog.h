@@ -43,7 +43,7 @@ struct Area {
 };
 
 struct FactTable;  // catalog/fact_table.h
-class PlaceGrid;  // catalog/place_grid.h
+class PlaceGrid;   // catalog/place_grid.h
 
 // Immutable once loaded: any number of threads may share one; a new catalog makes another.
 class Catalog {
