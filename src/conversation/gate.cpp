@@ -2,37 +2,37 @@
 
 namespace guidepost {
 
+Gate::Pass::~Pass() {
+  const std::lock_guard lock(room_->mutex);
+  if (--room_->inside == 0) room_->empty.notify_all();
+}
+
 std::unique_ptr<Gate::Pass> Gate::enter(int at_most) {
-  const std::lock_guard lock(mutex_);
-  if (closed_ || inside_ >= limit_ || inside_ >= at_most) return nullptr;
-  auto pass = std::make_unique<Pass>(*this);
-  ++inside_;
+  const std::lock_guard lock(room_->mutex);
+  if (room_->closed || room_->inside >= limit_ || room_->inside >= at_most) return nullptr;
+  auto pass = std::make_unique<Pass>(room_);
+  ++room_->inside;
   return pass;
 }
 
-void Gate::leave() {
-  const std::lock_guard lock(mutex_);
-  if (--inside_ == 0) empty_.notify_all();
-}
-
 void Gate::close() {
-  const std::lock_guard lock(mutex_);
-  closed_ = true;
+  const std::lock_guard lock(room_->mutex);
+  room_->closed = true;
 }
 
 bool Gate::closed() const {
-  const std::lock_guard lock(mutex_);
-  return closed_;
+  const std::lock_guard lock(room_->mutex);
+  return room_->closed;
 }
 
 int Gate::inside() const {
-  const std::lock_guard lock(mutex_);
-  return inside_;
+  const std::lock_guard lock(room_->mutex);
+  return room_->inside;
 }
 
 bool Gate::wait_until_empty(std::chrono::milliseconds longest) {
-  std::unique_lock lock(mutex_);
-  return empty_.wait_for(lock, longest, [&] { return inside_ == 0; });
+  std::unique_lock lock(room_->mutex);
+  return room_->empty.wait_for(lock, longest, [&] { return room_->inside == 0; });
 }
 
 }  // namespace guidepost

@@ -11,24 +11,32 @@
 #include <limits>
 #include <memory>
 #include <mutex>
+#include <utility>
 
 namespace guidepost {
 
-// Any thread. Outlives its passes.
+// Any thread. A pass may outlive its gate: at a shutdown that ran out of time some turns are still inside.
 class Gate {
+  struct Room {
+    std::mutex mutex;
+    std::condition_variable empty;
+    int inside = 0;       // guarded by mutex
+    bool closed = false;  // guarded by mutex
+  };
+
  public:
   // Who holds one is inside.
   class Pass {
    public:
-    explicit Pass(Gate& gate) : gate_(gate) {}
-    ~Pass() { gate_.leave(); }
+    explicit Pass(std::shared_ptr<Room> room) : room_(std::move(room)) {}
+    ~Pass();
     Pass(const Pass&) = delete;
 
    private:
-    Gate& gate_;
+    std::shared_ptr<Room> room_;
   };
 
-  explicit Gate(int limit) : limit_(limit) {}
+  explicit Gate(int limit) : limit_(limit), room_(std::make_shared<Room>()) {}
 
   // Null where `limit` or `at_most` are inside or the gate is closed.
   [[nodiscard]] std::unique_ptr<Pass> enter(int at_most = std::numeric_limits<int>::max());
@@ -41,13 +49,8 @@ class Gate {
   bool wait_until_empty(std::chrono::milliseconds longest);
 
  private:
-  void leave();
-
   const int limit_;
-  mutable std::mutex mutex_;
-  std::condition_variable empty_;
-  int inside_ = 0;       // guarded by mutex_
-  bool closed_ = false;  // guarded by mutex_
+  const std::shared_ptr<Room> room_;
 };
 
 }  // namespace guidepost
