@@ -108,6 +108,12 @@ std::string Node::text(std::string_view key, Diagnostics& diagnostics, std::stri
   return node->scalar;
 }
 
+std::vector<std::string> Node::texts() const {
+  std::vector<std::string> texts;
+  for (Line& line : lines()) texts.push_back(std::move(line.text));
+  return texts;
+}
+
 std::vector<Line> Node::lines() const {
   std::vector<Line> lines;
   if (is_list()) {

@@ -47,6 +47,8 @@ class Node {
   // The non-blank lines of this scalar that do not begin with `#`, each with its place; a list gives a line
   // an item.
   [[nodiscard]] std::vector<Line> lines() const;
+  // The same without their places.
+  [[nodiscard]] std::vector<std::string> texts() const;
   // This node as JSON: unquoted numbers, true, false and null become what they look like, all else is text.
   [[nodiscard]] Value value() const;
   // Reports each key of this map that is not among `known`, with the nearest known one.

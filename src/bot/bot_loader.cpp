@@ -72,7 +72,7 @@ RedactionPolicy read_redaction(const BotFiles& files, Diagnostics& diagnostics) 
   const auto read = [redaction](const char* key, std::vector<std::string>& words) {
     const Node* list = redaction->find(key);
     if (!list) return;
-    for (const Line& line : list->lines()) words.push_back(line.text);
+    for (std::string& word : list->texts()) words.push_back(std::move(word));
   };
   read("id-owners", policy.id_owners);
   read("id-names", policy.id_names);

@@ -3,9 +3,9 @@
 #include <fstream>
 #include <iomanip>
 #include <iostream>
+#include <optional>
 
 #include "cli/commands.h"
-#include "understanding/evidence.h"
 #include "understanding/evidence_fit.h"
 #include "understanding/evidence_reader.h"
 #include "understanding/interpreter.h"
@@ -18,15 +18,15 @@ constexpr size_t kFolds = 6;
 // How often what was found on examples that the weights were not made from is right.
 struct Judged {
   int found = 0, wanted = 0, false_alarms = 0, others = 0, mixed = 0;
-  void add(int wanted_intent, int got) {
-    if (wanted_intent < 0) {
+  void add(std::optional<size_t> wanted_intent, std::optional<size_t> got) {
+    if (!wanted_intent) {
       ++others;
-      false_alarms += got >= 0 ? 1 : 0;
+      false_alarms += got ? 1 : 0;
       return;
     }
     ++wanted;
-    found += got >= 0 ? 1 : 0;
-    mixed += got >= 0 && got != wanted_intent ? 1 : 0;
+    found += got ? 1 : 0;
+    mixed += got && got != wanted_intent ? 1 : 0;
   }
 };
 
@@ -35,15 +35,6 @@ std::ostream& operator<<(std::ostream& out, const Judged& one) {
   return out << std::fixed << std::setprecision(1) << "found " << share(one.found, one.wanted) << " % of "
              << one.wanted << " (" << one.mixed << " as another intent), false alarms "
              << share(one.false_alarms, one.others) << " % of " << one.others;
-}
-
-// What a message with these scores is taken for; as Evidence::apply does.
-int taken(const EvidenceSpec& spec, const std::vector<int>& scores, const std::string& ruled, int threshold) {
-  const auto best = std::max_element(scores.begin(), scores.end());
-  const auto ours = std::find(spec.intents.begin(), spec.intents.end(), ruled);
-  if (ours != spec.intents.end())
-    return *best >= spec.doubt ? static_cast<int>(ours - spec.intents.begin()) : -1;
-  return *best >= threshold ? static_cast<int>(best - scores.begin()) : -1;
 }
 
 class Weighing {
@@ -63,7 +54,7 @@ class Weighing {
     for (const RuleSpec& rule : locale_.rules) {
       for (const Example& one : rule.hears) {
         if (one.context.given()) continue;
-        add(one.sentence, index_of(rule.intent) < 0 ? "none" : rule.intent, false);
+        add(one.sentence, spec_.index_of(rule.intent) ? rule.intent : "none", false);
       }
     }
     if (judged || misses) judge(misses);
@@ -71,11 +62,6 @@ class Weighing {
   }
 
  private:
-  int index_of(const std::string& intent) const {
-    const auto found = std::find(spec_.intents.begin(), spec_.intents.end(), intent);
-    return found == spec_.intents.end() ? -1 : static_cast<int>(found - spec_.intents.begin());
-  }
-
   void add(const std::string& sentence, const std::string& intent, bool judged) {
     Context context;
     context.locale = locale_.locale;
@@ -85,16 +71,14 @@ class Weighing {
     if (said.locale != locale_.locale) return;
     std::vector<std::pair<std::string, int>> values;
     for (const Trace::Found& one : trace.entities) values.emplace_back(one.entity, one.first);
-    std::stable_sort(values.begin(), values.end(), [](const auto& a, const auto& b) {
-      return std::pair(a.second, a.first) < std::pair(b.second, b.first);
-    });
-    examples_.push_back({said.words, std::move(values), said.intent, quarters_left(said), index_of(intent)});
+    examples_.push_back(
+        {said.words, std::move(values), said.intent, quarters_left(said), spec_.index_of(intent)});
     sentences_.push_back(judged ? sentence : "");
   }
 
   // Each example by weights that were made without it and its neighbours.
   void judge(bool misses) const {
-    std::vector<std::vector<int>> scores(examples_.size());
+    std::vector<Weighed> weighed(examples_.size());
     for (size_t fold = 0; fold < kFolds; ++fold) {
       const auto held_out = [&](size_t at) { return at * kFolds / examples_.size() == fold; };
       std::vector<EvidenceExample> rest;
@@ -103,25 +87,24 @@ class Weighing {
       }
       const EvidenceWeights weights = fit_evidence(rest, spec_.intents.size(), locale_.locale);
       for (size_t at = 0; at < examples_.size(); ++at) {
-        if (held_out(at)) scores[at] = score_evidence(weights, examples_[at], locale_.locale);
+        if (held_out(at)) weighed[at] = weigh_example(weights, examples_[at], locale_.locale);
       }
     }
     std::cout << locale_.locale << " " << spec_.name << ": " << examples_.size() << " examples\n";
     Judged rules;
     for (size_t at = 0; at < examples_.size(); ++at) {
       if (sentences_[at].empty()) continue;
-      rules.add(examples_[at].intent, index_of(examples_[at].ruled));
+      rules.add(examples_[at].intent, spec_.index_of(examples_[at].ruled));
     }
     std::cout << "  rules alone: " << rules << "\n";
     for (const int more : {-100, 0, 100, 200, 300}) {
       Judged judged;
       Judged ordinary;
       for (size_t at = 0; at < examples_.size(); ++at) {
-        const int got = taken(spec_, scores[at], examples_[at].ruled, spec_.threshold + more);
+        const auto got = weighed[at].taken(spec_, examples_[at].ruled, spec_.threshold + more);
         (sentences_[at].empty() ? ordinary : judged).add(examples_[at].intent, got);
-        if (misses && more == 0 && (got < 0) != (examples_[at].intent < 0))
-          std::cout << (got < 0 ? "miss\t" : "false\t")
-                    << *std::max_element(scores[at].begin(), scores[at].end()) << "\t"
+        if (misses && more == 0 && got.has_value() != examples_[at].intent.has_value())
+          std::cout << (got ? "false\t" : "miss\t") << weighed[at].scores[weighed[at].best()] << "\t"
                     << (examples_[at].ruled.empty() ? "-" : examples_[at].ruled) << "\t" << sentences_[at]
                     << "\n";
       }

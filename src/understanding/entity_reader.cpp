@@ -57,12 +57,6 @@ void read_shape(const Node& node, EntitySpec& entity, Diagnostics& diagnostics) 
   entity.shapes.push_back(std::move(shape));
 }
 
-std::vector<std::string> texts(const Node& node) {
-  std::vector<std::string> list;
-  for (Line& line : node.lines()) list.push_back(std::move(line.text));
-  return list;
-}
-
 void read_names(const Node& node, bool file, EntitySpec& entity, Diagnostics& diagnostics) {
   if (!node.is_map()) {
     diagnostics.error(node.place, "must be a map",
@@ -76,8 +70,8 @@ void read_names(const Node& node, bool file, EntitySpec& entity, Diagnostics& di
   query.place = node.place;
   query.query = node.text("query", diagnostics);
   query.file = node.text("file", diagnostics);
-  if (const Node* names = node.find("names")) query.names = texts(*names);
-  if (const Node* name = node.find("name")) query.names = texts(*name);
+  if (const Node* names = node.find("names")) query.names = names->texts();
+  if (const Node* name = node.find("name")) query.names = name->texts();
   if (query.names.empty()) query.names = {"name"};
   if (const Node* value = node.find("value")) query.value = value->value();
   if (query.query.empty() == query.file.empty()) {
@@ -121,7 +115,7 @@ void read_entity(const Node& key, const Node& node, EntitySpec& entity, Diagnost
   if (const Node* catalog = node.find("catalog")) read_names(*catalog, false, entity, diagnostics);
   if (const Node* vocabulary = node.find("vocabulary")) read_names(*vocabulary, true, entity, diagnostics);
   if (const Node* samples = node.find("samples")) {
-    for (std::string& text : texts(*samples)) entity.samples.push_back(std::move(text));
+    for (std::string& text : samples->texts()) entity.samples.push_back(std::move(text));
   }
 }
 

@@ -25,20 +25,20 @@ std::string clue_word(const std::string& word) {
 
 // "cinder block<TAB>emergency 64<TAB>crisis -3": the clue, and its weights added to `weights`, nought where
 // an intent is not named. Empty where it is no such line.
-std::optional<std::string_view> read_line(std::string_view line, const std::vector<std::string>& intents,
+std::optional<std::string_view> read_line(std::string_view line, const EvidenceSpec& spec,
                                           std::vector<int>& weights) {
   const size_t first_tab = std::min(line.find('\t'), line.size());
   const std::string_view clue = line.substr(0, first_tab);
   const size_t begin = weights.size();
-  weights.resize(begin + intents.size(), 0);
+  weights.resize(begin + spec.intents.size(), 0);
   for (line.remove_prefix(first_tab); !line.empty();) {
     line.remove_prefix(1);
     const std::string_view cell = line.substr(0, line.find('\t'));
     line.remove_prefix(cell.size());
     const size_t blank = std::min(cell.find(' '), cell.size());
-    const auto intent = std::find(intents.begin(), intents.end(), cell.substr(0, blank));
-    if (intent == intents.end() || blank == cell.size()) return std::nullopt;
-    int& weight = weights[begin + static_cast<size_t>(intent - intents.begin())];
+    const auto intent = spec.index_of(cell.substr(0, blank));
+    if (!intent || blank == cell.size()) return std::nullopt;
+    int& weight = weights[begin + *intent];
     const char* end = cell.data() + cell.size();
     if (std::from_chars(cell.data() + blank + 1, end, weight).ptr != end) return std::nullopt;
   }
@@ -93,12 +93,24 @@ void for_each_clue(const Observed& observed, const std::function<void(const Clue
   visit({{"=", observed.ruled, " left ", kQuarters.substr(static_cast<size_t>(observed.left_over), 1)}});
 }
 
+void put_in_order(std::vector<Observed::Value>& values) {
+  std::stable_sort(values.begin(), values.end(), [](const Observed::Value& a, const Observed::Value& b) {
+    return std::pair(a.first, a.entity) < std::pair(b.first, b.entity);
+  });
+}
+
 int quarters_left(const Interpretation& said) {
   return said.meaning_words > 0 ? static_cast<int>(said.left_over.size()) * 4 / said.meaning_words : 0;
 }
 
 size_t Weighed::best() const {
   return static_cast<size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
+}
+
+std::optional<size_t> Weighed::taken(const EvidenceSpec& spec, std::string_view ruled, int threshold) const {
+  const size_t strongest = best();
+  if (const auto found = spec.index_of(ruled)) return scores[strongest] >= spec.doubt ? found : std::nullopt;
+  return scores[strongest] >= threshold ? std::optional(strongest) : std::nullopt;
 }
 
 std::optional<Evidence> Evidence::read(const EvidenceSpec& spec, Diagnostics& diagnostics) {
@@ -121,7 +133,7 @@ std::optional<Evidence> Evidence::read(const EvidenceSpec& spec, Diagnostics& di
     ++number;
     if (line.empty() || line[0] == '\t') continue;  // a comment
     const size_t begin = evidence.weights_.size();
-    const auto clue = read_line(line, spec.intents, evidence.weights_);
+    const auto clue = read_line(line, spec, evidence.weights_);
     if (!clue) {
       diagnostics.error({shown, number, 1}, "not a clue and its weights",
                         "the clue, then an intent of this evidence and a whole number, and so on, with tabs "
@@ -173,28 +185,29 @@ bool Evidence::apply(Interpretation& said, const Clues& clues, const IntentBook&
     if (said.about.contains(key)) return false;
   }
   const Weighed weighed = weigh(clues);
-  const size_t best = weighed.best();
-  if (std::find(spec_.intents.begin(), spec_.intents.end(), clues.ruled) != spec_.intents.end()) {
-    if (weighed.scores[best] >= spec_.doubt) return false;
+  const std::optional<size_t> taken = weighed.taken(spec_, clues.ruled, spec_.threshold);
+  if (spec_.index_of(clues.ruled)) {
+    if (taken) return false;
     std::erase(said.intents, clues.ruled);
     said.intent = said.intents.empty() ? "" : said.intents[0];
     return false;
   }
-  if (weighed.scores[best] < spec_.threshold) {
-    if (!said.intent.empty() || spec_.otherwise.empty() || weighed.scores[best] >= spec_.below) return false;
-    said.intent =
-        spec_.otherwise;  // what no rule read is not heard, though: a dialog says that it did not get it
+  if (!taken) {
+    const bool light = weighed.scores[weighed.best()] < spec_.below;
+    if (!said.intent.empty() || spec_.otherwise.empty() || !light) return false;
+    said.intent = spec_.otherwise;
+    // What no rule read is not heard, though: a dialog says that it did not get it.
     if (!said.because.empty()) said.intents = {said.intent};
     return false;
   }
-  const auto strength = intents.class_of(spec_.intents[best]);
+  const auto strength = intents.class_of(spec_.intents[*taken]);
   if (!said.intent.empty() && strength > intents.class_of(said.intent)) return false;
   if (settled && strength != IntentClass::kSafety) return false;
   if (strength == IntentClass::kAnswer && !said.intent.empty()) return false;  // "no, San Diego" corrects
-  said.intent = spec_.intents[best];
+  said.intent = spec_.intents[*taken];
   said.intents.insert(said.intents.begin(), said.intent);
   for (const auto& [key, value] : spec_.about.items()) said.about[key] = value;
-  said.because.push_back({"{" + spec_.name + "}", speaking(said, best), "", -1});
+  said.because.push_back({"{" + spec_.name + "}", speaking(said, *taken), "", -1});
   return std::find(spec_.supposes.begin(), spec_.supposes.end(), said.intent) != spec_.supposes.end();
 }
 

@@ -6,7 +6,8 @@
 // each clue is worth, and both files stand beside the rules. A clue is a word, its stem, neighbours, two
 // words close together, four letters of a long word, a value that the rules' lists read, or what the rules
 // found. Weights are whole numbers, so that the same words weigh the same on every machine. About a hundred
-// clues in a message of 60 characters: 3 µs.
+// clues in a message of 60 characters; with two evidences of 50,000 and 28,000 weights they take about 13 µs
+// (a quarter of understanding it, by a sampled profile of BM_Understand).
 #pragma once
 
 #include <array>
@@ -35,8 +36,11 @@ struct Observed {
   std::string_view language;
   std::string_view ruled;     // the intent that the rules found; empty: nothing
   int left_over = 0;          // quarters of the meaning words that no rule covers, 0 to 4
-  std::vector<Value> values;  // what the rules' lists and shapes read, in the order of the words
+  std::vector<Value> values;  // what the rules' lists and shapes read, in the order of put_in_order
 };
+
+// The order in which values stand beside each other: by word, then by entity.
+void put_in_order(std::vector<Observed::Value>& values);
 
 // Something that a message gives away, as the weights' file writes it: "breath", "no..breath",
 // "{face}..{droop}".
@@ -63,6 +67,11 @@ struct Clues {
 struct Weighed {
   std::vector<int> scores;
   [[nodiscard]] size_t best() const;  // the intent of the greatest score
+
+  // Which intent these scores speak for: the one of `spec` that the rules found unless all fall short of the
+  // doubt, else the best where it reaches `threshold`.
+  [[nodiscard]] std::optional<size_t> taken(const EvidenceSpec& spec, std::string_view ruled,
+                                            int threshold) const;
 };
 
 // Immutable: any number of threads may share one.

@@ -6,8 +6,6 @@
 #include <set>
 #include <unordered_map>
 
-#include "understanding/evidence.h"
-
 namespace guidepost {
 namespace {
 
@@ -21,6 +19,7 @@ constexpr size_t kLeastExamples = 3;
 std::set<std::string> clues_of(const EvidenceExample& example, const std::string& language) {
   Observed observed{example.words, language, example.ruled, example.left_over, {}};
   for (const auto& [entity, first] : example.values) observed.values.push_back({entity, first});
+  put_in_order(observed.values);
   std::set<std::string> clues;
   for_each_clue(observed, [&](const Clue& clue) { clues.insert(clue.text()); });
   return clues;
@@ -85,7 +84,7 @@ class Fit {
     double sum = 1.0;  // none of the intents
     for (double& one : odds) sum += one = std::exp(std::clamp(one, -30.0, 30.0));
     for (size_t intent = 0; intent < intents_; ++intent) {
-      const double miss = odds[intent] / sum - (examples_[at].intent == static_cast<int>(intent) ? 1.0 : 0.0);
+      const double miss = odds[intent] / sum - (examples_[at].intent == intent ? 1.0 : 0.0);
       base_[intent] -= kBaseStep * miss;
       for (const size_t clue : clues_[at]) {
         double& weight = weights_[clue * intents_ + intent];
@@ -125,15 +124,15 @@ EvidenceWeights fit_evidence(const std::vector<EvidenceExample>& examples, size_
   return fit.weights(least);
 }
 
-std::vector<int> score_evidence(const EvidenceWeights& weights, const EvidenceExample& example,
-                                const std::string& language) {
-  std::vector<int> scores = weights.at("");
+Weighed weigh_example(const EvidenceWeights& weights, const EvidenceExample& example,
+                      const std::string& language) {
+  Weighed weighed{weights.at("")};
   for (const std::string& clue : clues_of(example, language)) {
     const auto found = weights.find(clue);
     if (found == weights.end()) continue;
-    for (size_t at = 0; at < scores.size(); ++at) scores[at] += found->second[at];
+    for (size_t at = 0; at < weighed.scores.size(); ++at) weighed.scores[at] += found->second[at];
   }
-  return scores;
+  return weighed;
 }
 
 }  // namespace guidepost

@@ -1,6 +1,5 @@
 #include "understanding/evidence_reader.h"
 
-#include <algorithm>
 #include <fstream>
 
 namespace guidepost {
@@ -16,11 +15,8 @@ int read_hundredths(const Node& node, const char* key, int fallback, Diagnostics
 }
 
 std::vector<std::string> read_names(const Node& node, const char* key) {
-  std::vector<std::string> names;
-  if (const Node* list = node.find(key)) {
-    for (const Line& line : list->lines()) names.push_back(line.text);
-  }
-  return names;
+  const Node* list = node.find(key);
+  return list ? list->texts() : std::vector<std::string>();
 }
 
 }  // namespace
@@ -70,9 +66,7 @@ std::vector<std::pair<std::string, std::string>> read_evidence_examples(const Ev
     if (line.empty() || line[0] == '#') continue;
     const size_t tab = line.find('\t');
     const std::string intent = tab == std::string::npos ? "" : line.substr(tab + 1);
-    const bool known =
-        intent == "none" || std::find(spec.intents.begin(), spec.intents.end(), intent) != spec.intents.end();
-    if (known)
+    if (intent == "none" || spec.index_of(intent))
       examples.emplace_back(line.substr(0, tab), intent);
     else
       diagnostics.error({shown, number, 1}, "not an example: " + line,

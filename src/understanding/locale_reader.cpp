@@ -364,9 +364,7 @@ class LocaleReader {
     std::vector<Observed::Value> values;
     for (const Reading& reading : lattice_.readings())
       values.push_back({locale_.entities[index(reading.entity)], Lattice::first_word(reading.from)});
-    std::stable_sort(values.begin(), values.end(), [](const Observed::Value& a, const Observed::Value& b) {
-      return std::pair(a.first, a.entity) < std::pair(b.first, b.entity);
-    });
+    put_in_order(values);
     const Clues clues({out_.words, out_.locale, out_.intent, quarters_left(out_), std::move(values)});
     const bool answers = std::any_of(out_.commands.begin(), out_.commands.end(), [this](const Command& one) {
       return !context_.asking.empty() && one.slot == context_.asking;

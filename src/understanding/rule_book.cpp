@@ -145,6 +145,11 @@ LocaleRead read_locale(const std::string& shown_folder, const std::filesystem::p
 
 }  // namespace
 
+std::optional<size_t> EvidenceSpec::index_of(std::string_view intent) const {
+  const auto found = std::find(intents.begin(), intents.end(), intent);
+  return found == intents.end() ? std::nullopt : std::optional(static_cast<size_t>(found - intents.begin()));
+}
+
 const char* operator_name(Operator what) {
   return kOperatorNames[static_cast<size_t>(what)];
 }

@@ -134,6 +134,9 @@ struct EntitySpec {
 
 // What words weigh for some intents together where no rule foresaw them: evidence.h.
 struct EvidenceSpec {
+  // Where `intent` stands among `intents`; none: it is not one of them.
+  [[nodiscard]] std::optional<size_t> index_of(std::string_view intent) const;
+
   std::string name;
   Place place;
   std::vector<std::string> intents;

@@ -100,12 +100,6 @@ void read_either(const Node& node, RuleSpec& rule, Diagnostics& diagnostics) {
   }
 }
 
-std::vector<std::string> texts(const Node& node) {
-  std::vector<std::string> list;
-  for (Line& line : node.lines()) list.push_back(std::move(line.text));
-  return list;
-}
-
 ContextNeed read_condition(const Node& node, Diagnostics& diagnostics) {
   ContextNeed condition;
   if (!node.is_map()) {
@@ -114,11 +108,11 @@ ContextNeed read_condition(const Node& node, Diagnostics& diagnostics) {
     return condition;
   }
   node.only_keys({"asking", "shown", "filled", "empty", "after"}, diagnostics);
-  if (const Node* asking = node.find("asking")) condition.asking = texts(*asking);
+  if (const Node* asking = node.find("asking")) condition.asking = asking->texts();
   if (node.find("shown")) condition.shown = read_truth(node, "shown", diagnostics);
-  if (const Node* filled = node.find("filled")) condition.filled = texts(*filled);
-  if (const Node* empty = node.find("empty")) condition.empty = texts(*empty);
-  if (const Node* after = node.find("after")) condition.after = texts(*after);
+  if (const Node* filled = node.find("filled")) condition.filled = filled->texts();
+  if (const Node* empty = node.find("empty")) condition.empty = empty->texts();
+  if (const Node* after = node.find("after")) condition.after = after->texts();
   return condition;
 }
 

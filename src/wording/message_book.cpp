@@ -136,9 +136,7 @@ class MessageReader {
     if (node.is_map()) {
       node.only_keys({"say", "links"}, diagnostics_);
       pattern.text = node.text("say", diagnostics_);
-      if (const Node* links = node.find("links")) {
-        for (const Line& line : links->lines()) pattern.links.push_back(line.text);
-      }
+      if (const Node* links = node.find("links")) pattern.links = links->texts();
     }
     while (!pattern.text.empty() && pattern.text.back() == '\n') pattern.text.pop_back();
     pattern.arguments = arguments_of(pattern.text, pattern.place, diagnostics_);

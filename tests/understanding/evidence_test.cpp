@@ -177,11 +177,11 @@ TEST_CASE("weights tell apart what the examples tell apart") {
   for (const char* place : {"kitchen", "garage", "attic", "yard"}) {
     examples.push_back({{"smoke", "in", "the", place}, {}, "", 4, 0});
     examples.push_back({{"afraid", "of", "the", place}, {}, "", 4, 1});
-    examples.push_back({{"nice", "view", "from", "the", place}, {}, "", 4, -1});
+    examples.push_back({{"nice", "view", "from", "the", place}, {}, "", 4, std::nullopt});
   }
   const EvidenceWeights weights = fit_evidence(examples, 2, "en");
   const auto scores = [&](std::vector<std::string> words) {
-    return score_evidence(weights, {std::move(words), {}, "", 4, -1}, "en");
+    return weigh_example(weights, {std::move(words), {}, "", 4, std::nullopt}, "en").scores;
   };
   const auto smoke = scores({"smoke", "in", "the", "cellar"});
   CHECK(smoke[0] > 0);
