@@ -25,19 +25,18 @@ RecordedTurn turn_of(const TurnRow& row, const std::string& was_asking) {
 
 std::vector<RecordedConversation> read_stored(const std::string& path) {
   std::vector<RecordedConversation> all;
-  for (const std::string& name : conversation_names(path)) {
-    RecordedConversation one;
+  for_each_conversation(path, [&](const std::string& name, const std::vector<TurnRow>& rows) {
+    RecordedConversation& one = all.emplace_back();
     one.id = name;
     std::string asking;
-    for (const TurnRow& row : stored_turns(path, name)) {
+    for (const TurnRow& row : rows) {
       if (row.number == 1)
         one.locale = row.state.locale;
       else
         one.turns.push_back(turn_of(row, asking));
       asking = row.state.asking;
     }
-    all.push_back(std::move(one));
-  }
+  });
   return all;
 }
 

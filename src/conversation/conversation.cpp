@@ -3,14 +3,11 @@
 #include <algorithm>
 #include <chrono>
 
+#include "conversation/steady_clock.h"
 #include "conversation/turn_record.h"
 
 namespace guidepost {
 namespace {
-
-double seconds_now() {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
 
 // Earlier states, read from the store when they are asked for. Trouble is remembered: a turn that could not
 // look back must not be kept.

@@ -8,16 +8,13 @@
 #include <unordered_map>
 
 #include "conversation/conversation_id.h"
+#include "conversation/steady_clock.h"
 #include "conversation/turn_record.h"
 
 namespace guidepost {
 namespace {
 
 constexpr double kLatestWeighs = 0.05;
-
-double seconds_now() {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
 
 }  // namespace
 

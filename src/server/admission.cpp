@@ -2,7 +2,9 @@
 
 #include <arpa/inet.h>
 
+#include <algorithm>
 #include <array>
+#include <cstdint>
 
 namespace guidepost {
 
@@ -13,14 +15,12 @@ bool is_loopback(const std::string& address) {
 std::string address_group(const std::string& address) {
   if (is_loopback(address)) return {};
   if (address.starts_with("::ffff:")) return address.substr(7);
-  std::array<unsigned char, 16> bytes{};
-  if (inet_pton(AF_INET6, address.c_str(), bytes.data()) != 1) return address;
-  std::string network;
-  for (std::size_t i = 0; i < 8; ++i) {
-    network += "0123456789abcdef"[bytes[i] >> 4];
-    network += "0123456789abcdef"[bytes[i] & 15];
-  }
-  return network + "/64";
+  in6_addr network{};
+  if (inet_pton(AF_INET6, address.c_str(), &network) != 1) return address;
+  std::fill(network.s6_addr + 8, network.s6_addr + 16, std::uint8_t{0});
+  std::array<char, INET6_ADDRSTRLEN> text{};
+  inet_ntop(AF_INET6, &network, text.data(), text.size());
+  return std::string(text.data()) + "/64";
 }
 
 std::shared_ptr<Admission::Place> Admission::enter(const std::string& address) {

@@ -75,16 +75,19 @@ void copy_into(sqlite3* source, const std::string& from, HalfMade& copy) {
                              sqlite::trouble_of(source));
 }
 
+std::vector<TurnRow> all_turns(SqliteReader& reader, const std::string& conversation,
+                               const std::string& path) {
+  FoundRows found = reader.after(conversation, 0, std::numeric_limits<int>::max());
+  if (!found.trouble.empty())
+    throw std::runtime_error(path + ": conversation " + conversation + ": " + found.trouble);
+  return std::move(found.rows);
+}
+
 void check_rows(sqlite3* database, const std::string& path) {
   sqlite::Statement check(database, "PRAGMA quick_check(1)");
   if (check.step() != SQLITE_ROW || check.text(0) != "ok")
     throw std::runtime_error(path + " is damaged; nothing was restored");
-  SqliteReader reader(path);
-  for (const std::string& name : conversation_names(path)) {
-    const FoundRows found = reader.after(name, 0, std::numeric_limits<int>::max());
-    if (!found.trouble.empty())
-      throw std::runtime_error(path + ": " + found.trouble + "; nothing was restored");
-  }
+  for_each_conversation(path, [](const std::string&, const std::vector<TurnRow>&) {});
 }
 
 }  // namespace
@@ -115,19 +118,17 @@ void check_store(const std::string& path) {
   open_existing(path);
 }
 
-std::vector<std::string> conversation_names(const std::string& path) {
+void for_each_conversation(const std::string& path, const ConversationVisitor& visit) {
   const sqlite::Database database = open_existing(path);
   sqlite::Statement names(database.get(), "SELECT name FROM conversation ORDER BY id");
-  std::vector<std::string> all;
-  while (names.step() == SQLITE_ROW) all.push_back(names.text(0));
-  return all;
+  SqliteReader reader(path);
+  while (names.step() == SQLITE_ROW) visit(names.text(0), all_turns(reader, names.text(0), path));
 }
 
 std::vector<TurnRow> stored_turns(const std::string& path, const std::string& conversation) {
   check_store(path);
-  FoundRows found = SqliteReader(path).after(conversation, 0, std::numeric_limits<int>::max());
-  if (!found.trouble.empty()) throw std::runtime_error("conversation " + conversation + ": " + found.trouble);
-  return std::move(found.rows);
+  SqliteReader reader(path);
+  return all_turns(reader, conversation, path);
 }
 
 }  // namespace guidepost

@@ -4,6 +4,7 @@
 //   restore_store("monday.db", "guidepost.db");      // only where no server has it
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -24,8 +25,9 @@ void restore_store(const std::string& from, const std::string& to);
 // That `path` is a store that this release can read.
 void check_store(const std::string& path);
 
-// The names of all conversations in the store at `path`, oldest first.
-std::vector<std::string> conversation_names(const std::string& path);
+// Visits every conversation in the store at `path`, oldest first, one in memory at a time.
+using ConversationVisitor = std::function<void(const std::string& conversation, std::vector<TurnRow> turns)>;
+void for_each_conversation(const std::string& path, const ConversationVisitor& visit);
 
 // All turns of one conversation in the store at `path`; none where it does not know it.
 std::vector<TurnRow> stored_turns(const std::string& path, const std::string& conversation);

@@ -56,6 +56,7 @@ class Checker {
       }
       check_rule(rule);
     }
+    for (const EvidenceSpec& evidence : rules_.evidence) check_evidence(evidence);
   }
 
  private:
@@ -280,6 +281,12 @@ class Checker {
     if (intent.empty() || holds(intents_, intent)) return;
     diagnostics_.error(place, "unknown intent: " + intent,
                        with_suggestion("an intent of dialogs/intents.yaml", intent, intents_));
+  }
+
+  void check_evidence(const EvidenceSpec& evidence) {
+    for (const Names& intents : {evidence.intents, evidence.supposes, Names{evidence.otherwise}}) {
+      for (const std::string& intent : intents) check_intent(intent, evidence.place);
+    }
   }
 
   void check_rule(const RuleSpec& rule) {

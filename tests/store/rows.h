@@ -1,10 +1,14 @@
 // Rows to keep, and waiting for the store's answer.
 #pragma once
 
+#include <sqlite3.h>
 #include <unistd.h>
 
+#include <catch2/catch.hpp>
 #include <filesystem>
+#include <fstream>
 #include <future>
+#include <sstream>
 
 #include "store/store.h"
 
@@ -65,5 +69,20 @@ class TemporaryFolder {
  private:
   std::filesystem::path path_;
 };
+
+// Behind the store's back.
+inline void execute(const std::string& path, const std::string& sql) {
+  sqlite3* database = nullptr;
+  REQUIRE(sqlite3_open(path.c_str(), &database) == SQLITE_OK);
+  CHECK(sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
+  sqlite3_close(database);
+}
+
+inline std::string bytes_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream bytes;
+  bytes << file.rdbuf();
+  return bytes.str();
+}
 
 }  // namespace guidepost

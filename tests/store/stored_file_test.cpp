@@ -15,20 +15,6 @@ using namespace guidepost;
 
 namespace {
 
-void execute(const std::string& path, const std::string& sql) {
-  sqlite3* database = nullptr;
-  REQUIRE(sqlite3_open(path.c_str(), &database) == SQLITE_OK);
-  CHECK(sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
-  sqlite3_close(database);
-}
-
-std::string bytes_of(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream bytes;
-  bytes << file.rdbuf();
-  return bytes.str();
-}
-
 // A store with one conversation of `turns` turns.
 void make_store(const std::string& path, const std::string& conversation, int turns) {
   const auto store = open_sqlite_store(path);
@@ -72,7 +58,10 @@ TEST_CASE("a backup holds nothing of what was forgotten before") {
   REQUIRE(forget(*store, "a").outcome == Outcome::kDurable);
   back_up_store(folder.file("s.db"), folder.file("copy.db"));
   CHECK(bytes_of(folder.file("copy.db")).find("canary-5f2c") == std::string::npos);
-  CHECK(conversation_names(folder.file("copy.db")) == std::vector<std::string>{"b"});
+  std::vector<std::string> names;
+  for_each_conversation(folder.file("copy.db"),
+                        [&](const std::string& name, const std::vector<TurnRow>&) { names.push_back(name); });
+  CHECK(names == std::vector<std::string>{"b"});
 }
 
 TEST_CASE("a restored backup takes the store's place, and the old log never meets it") {

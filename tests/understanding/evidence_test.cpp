@@ -34,6 +34,19 @@ EvidenceSpec spec_in(const Folder& folder) {
   return spec;
 }
 
+// An evidence of these weights that must be read without a complaint.
+Evidence evidence_of(const Folder& folder, const char* weights, const EvidenceSpec& spec) {
+  folder.write("weights.tsv", weights);
+  Diagnostics diagnostics;
+  auto evidence = Evidence::read(spec, diagnostics);
+  REQUIRE(evidence);
+  CHECK(diagnostics.all().empty());
+  return std::move(*evidence);
+}
+Evidence evidence_of(const Folder& folder, const char* weights) {
+  return evidence_of(folder, weights, spec_in(folder));
+}
+
 Interpretation said(std::vector<std::string> words, std::string intent = "") {
   Interpretation said;
   said.locale = "en";
@@ -84,15 +97,12 @@ TEST_CASE("clues are words, stems, neighbours, near stems, letters, values and w
 TEST_CASE(
     "a message that weighs enough is taken for the heaviest intent, its proof are the words that speak") {
   const Folder folder;
-  folder.write(
-      "weights.tsv",
+  const Evidence evidence = evidence_of(
+      folder,
       "\ta comment\n(before any)\talarm -100\tworry -50\nsmoke\talarm 150\nburn*\talarm 80\tworry 20\n");
-  Diagnostics diagnostics;
-  const auto evidence = Evidence::read(spec_in(folder), diagnostics);
-  REQUIRE(evidence);
 
   Interpretation heavy = said({"smoke", "burning"});
-  apply(*evidence, heavy);
+  apply(evidence, heavy);
   CHECK(heavy.intent == "alarm");
   CHECK(heavy.about.at("sign") == "weighed");
   REQUIRE(heavy.because.size() == 1);
@@ -100,56 +110,47 @@ TEST_CASE(
   CHECK(heavy.because[0].words == std::vector<int>{0});
 
   Interpretation light = said({"smoke"}, "inform");
-  apply(*evidence, light);
+  apply(evidence, light);
   CHECK(light.intent == "inform");
 
   Interpretation stronger = said({"smoke", "burning"}, "siren");
-  apply(*evidence, stronger);
+  apply(evidence, stronger);
   CHECK(stronger.intent == "alarm");  // of the same class
 
   Interpretation asked = said({"smoke", "burning"}, "inform");
   asked.about["asked"] = true;
-  apply(*evidence, asked);
+  apply(evidence, asked);
   CHECK(asked.intent == "inform");
 }
 
 TEST_CASE("what rules heard of a stronger class is never overruled") {
   const Folder folder;
-  folder.write("weights.tsv", "(before any)\tinform 900\n");
   EvidenceSpec spec = spec_in(folder);
   spec.intents = {"inform"};
-  Diagnostics diagnostics;
-  const auto evidence = Evidence::read(spec, diagnostics);
-  REQUIRE(evidence);
+  const Evidence evidence = evidence_of(folder, "(before any)\tinform 900\n", spec);
   Interpretation alarm = said({"smoke"}, "alarm");
-  apply(*evidence, alarm);
+  apply(evidence, alarm);
   CHECK(alarm.intent == "alarm");
 }
 
 TEST_CASE("a clue counts once, however often it is there") {
   const Folder folder;
-  folder.write("weights.tsv", "(before any)\talarm 0\nsmoke\talarm 60\n");
-  Diagnostics diagnostics;
-  const auto evidence = Evidence::read(spec_in(folder), diagnostics);
-  REQUIRE(evidence);
+  const Evidence evidence = evidence_of(folder, "(before any)\talarm 0\nsmoke\talarm 60\n");
   const std::vector<std::string> words = {"smoke", "smoke", "smoke"};
-  CHECK(evidence->weigh(Clues({words, "en", "", 0, {}})).scores == std::vector<int>{60, 0});
+  CHECK(evidence.weigh(Clues({words, "en", "", 0, {}})).scores == std::vector<int>{60, 0});
 }
 
 TEST_CASE("what rules found stands unless the words weigh heavily against it") {
   const Folder folder;
-  folder.write("weights.tsv",
-               "(before any)\talarm 0\nbill\talarm -200\tworry -900\njoke\talarm -900\tworry -900\n");
-  Diagnostics diagnostics;
-  const auto evidence = Evidence::read(spec_in(folder), diagnostics);
-  REQUIRE(evidence);
+  const Evidence evidence = evidence_of(
+      folder, "(before any)\talarm 0\nbill\talarm -200\tworry -900\njoke\talarm -900\tworry -900\n");
   Interpretation bill = said({"bill"}, "worry");
   bill.intents.push_back("inform");
-  apply(*evidence, bill);
+  apply(evidence, bill);
   CHECK(bill.intent == "worry");
   Interpretation joke = said({"joke"}, "worry");
   joke.intents.push_back("inform");
-  apply(*evidence, joke);
+  apply(evidence, joke);
   CHECK(joke.intent == "inform");
 }
 
