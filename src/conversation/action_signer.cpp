@@ -46,6 +46,10 @@ std::optional<std::string> ActionSigner::verify(std::string_view conversation,
   return std::string(action);
 }
 
+std::string ActionSigner::seal_id(std::string_view conversation, std::string_view id) const {
+  return kMark + tag("id in " + std::string(conversation), id);
+}
+
 void ActionSigner::sign_choices(std::string_view conversation, Value& messages) const {
   for (Value& holder : messages) {
     if (holder.contains("choices")) {

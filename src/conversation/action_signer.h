@@ -32,6 +32,9 @@ class ActionSigner {
   // A mark of `name` that tells neither it nor which of two stores' conversations are the same person's.
   [[nodiscard]] std::string seal(std::string_view name) const { return tag("holder", name); }
 
+  // A mark of a client's `id` in one conversation, which does not tell it.
+  [[nodiscard]] std::string seal_id(std::string_view conversation, std::string_view id) const;
+
   // Signs every choice of messages as the wire has them.
   void sign_choices(std::string_view conversation, Value& messages) const;
 

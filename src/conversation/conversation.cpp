@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "conversation/client_id.h"
 #include "conversation/steady_clock.h"
 #include "conversation/turn_record.h"
 
@@ -224,11 +225,11 @@ bool Conversation::begin(Turn& turn) {
     refuse(turn, ErrorCode::kUnknownConversation, "There is no such conversation any more.");
     return true;
   }
-  if (answer_repeat(turn)) return true;
-
   const auto taker = around_.taker();
   const double began = seconds_now();
   try {
+    const std::string kept_as = kept_id(turn.first.input.id, id_, *taker, *around_.signer);
+    if (answer_repeat(turn, kept_as)) return true;
     const std::optional<TurnInput> input = input_for(turn, *taker);
     if (!input) {
       refuse(turn, ErrorCode::kBadFrame, "\"action\" was never offered in this conversation.");
@@ -254,7 +255,7 @@ bool Conversation::begin(Turn& turn) {
     taken.events.insert(taken.events.begin(), events.begin(), events.end());
     count_state(taken, state_, state_.turn + 1);
     TurnRow row;
-    row.client_id = input->id;
+    row.client_id = kept_as;
     row.input = input_of(*input);
     row.versions = taker->versions();
     keep(std::move(row), std::move(taken), seconds_now() - began);
@@ -286,17 +287,18 @@ bool Conversation::end(Turn& turn, Kept kept) {
     const auto same = [&](const Ask& ask) { return ask.from == watcher; };
     return same(turn.first) || std::any_of(turn.repeats.begin(), turn.repeats.end(), same);
   };
-  turn.first.from->hear(Answered{told, told->to});
-  for (Ask& repeat : turn.repeats) repeat.from->hear(Answered{told, told->to});
+  const std::string& id = turn.first.input.id;
+  turn.first.from->hear(Answered{told, id});
+  for (Ask& repeat : turn.repeats) repeat.from->hear(Answered{told, id});
   for (const auto& watcher : watchers_) {
     if (!asked(watcher)) watcher->hear(Pushed{told});
   }
   return true;
 }
 
-bool Conversation::answer_repeat(Turn& turn) {
+bool Conversation::answer_repeat(Turn& turn, const std::string& kept_as) {
   const std::string& id = turn.first.input.id;
-  const Found found = around_.store->by_client_id(id_, id);
+  const Found found = around_.store->by_client_id(id_, kept_as);
   if (!found.trouble.empty()) {
     around_.troubled(id_, found.trouble);
     refuse(turn, ErrorCode::kBusy, "The conversation cannot be read; send it again later.");
@@ -313,6 +315,7 @@ bool Conversation::answer_repeat(Turn& turn) {
 std::optional<TurnInput> Conversation::input_for(const Turn& turn, const TurnTaker& taker) {
   TurnInput input = turn.first.input;
   input.now_seconds = around_.now_seconds();
+  input.asking = taker.redact(input.asking, input.now_seconds);
   if (!input.pick) {
     input.text = taker.redact(input.text, input.now_seconds);
     return input;

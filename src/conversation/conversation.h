@@ -128,7 +128,7 @@ class Conversation : public std::enable_shared_from_this<Conversation> {
   void keep(TurnRow row, TakenTurn taken, double taking_seconds);
   void accept_pending();
   std::string load();
-  bool answer_repeat(Turn& turn);
+  bool answer_repeat(Turn& turn, const std::string& kept_as);
   std::optional<TurnInput> input_for(const Turn& turn, const TurnTaker& taker);
   std::string label_of(const std::string& action);
   void refuse(Turn& turn, ErrorCode code, const std::string& message);

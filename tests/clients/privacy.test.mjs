@@ -38,6 +38,13 @@ test("no canary is in the store, its log, the server's log, metrics, export, pus
       assert.equal(reply.type, "reply");
       heard.push(reply, await other.read());
     }
+    // An id, and a question, are the client's own words too.
+    for (const id of ["member id XEH847261935", "4155550142", "rosa.canary@example.org"]) {
+      const { trace, ...first } = await client.say(id, "hello", { asking: id });
+      assert.equal(first.to, id);
+      assert.deepEqual(await client.say(id, "hello again"), first);
+      heard.push(await other.read());
+    }
     const found = { frames: JSON.stringify(heard) };
     const ask = (target) => fetch(server.url + target, { headers: { authorization: `Bearer ${key}` } });
     found.metrics = await (await ask("metrics")).text();

@@ -160,6 +160,39 @@ TEST_CASE("a bug undoes its turn whole") {
   CHECK(talk.answer().seq == 2);
 }
 
+TEST_CASE("an id that must not be kept is kept as a seal, by which a repeat is known") {
+  Talk talk;
+  const auto other = talk.open(talk.id);
+  talk.say("ssn 536228891", "red");
+  CHECK(talk.ear->last<Answered>().to == "ssn 536228891");
+  const std::string seal = talk.store.latest(talk.id).row->client_id;
+  CHECK(seal.size() == 12);
+  CHECK(other->last<Pushed>().told->to == seal);
+  talk.say("ssn 536228891", "blue");
+  CHECK(talk.answer().seq == 2);
+  CHECK(talk.ear->last<Answered>().to == "ssn 536228891");
+  const auto back = talk.open(talk.id, 1);
+  CHECK(back->last<Opened>().started->told.at(0).to == seal);
+
+  Talk elsewhere;
+  elsewhere.say("ssn 536228891", "red");
+  CHECK(elsewhere.store.latest(elsewhere.id).row->client_id != seal);
+}
+
+TEST_CASE("an id that is a time or random is kept as it is") {
+  Talk talk;
+  for (const char* id :
+       {"1732530000", "1732530000123", "m-1732530000123-4", "a1732530000123456b1732530000123456789",
+        "a5848798-6fb2-408f-9646-c2b2627cdfb0", "say-0a95ec43-9404-4ec0-875c-e4213135214b"}) {
+    talk.say(id, "red");
+    CHECK(talk.store.latest(talk.id).row->client_id == id);
+  }
+  for (const char* id : {"4155550142", "1232530000", "17325300001", "a5848798-6fb2-408f-9646"}) {
+    talk.say(id, "red");
+    CHECK(talk.store.latest(talk.id).row->client_id != id);
+  }
+}
+
 TEST_CASE("what must not be kept is redacted before anything else sees it") {
   Talk talk;
   const auto other = talk.open(talk.id);
@@ -167,6 +200,14 @@ TEST_CASE("what must not be kept is redacted before anything else sees it") {
   CHECK(text_of(talk.answer()) == "my number is ###");
   CHECK(other->last<Pushed>().told->said == "my number is ###");
   CHECK(talk.store.latest(talk.id).row->input.at("text") == "my number is ###");
+  TurnInput input;
+  input.id = "m2";
+  input.text = "red";
+  input.asking_given = true;
+  input.asking = "123";
+  talk.ask(talk.id, talk.ear, input);
+  talk.run();
+  CHECK(talk.store.latest(talk.id).row->input.at("asking") == "###");
 }
 
 TEST_CASE("an offered action is taken, any other is refused") {

@@ -1,6 +1,7 @@
 // A bot small enough to foresee: it echoes, counts, and knows a few words that try a conversation's edges.
 #pragma once
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "turn/turn_taker.h"
@@ -11,8 +12,8 @@ inline Message message_of(const std::string& text) {
   return {.text = text, .choices = {}, .links = {}, .cards = {}, .table = {}};
 }
 
-// "emergency" has a safety text, "boom" throws, "back" goes back, "hola" speaks Spanish, digits are redacted;
-// all else fills the slot `echo`. Every reply offers "Again".
+// "emergency" has a safety text, "boom" throws, "back" goes back, "hola" speaks Spanish, numbers of
+// three digits and more are redacted; all else fills the slot `echo`. Every reply offers "Again".
 class EchoTaker final : public TurnTaker {
  public:
   explicit EchoTaker(std::string version = "echo 1") : version_(std::move(version)) {}
@@ -48,7 +49,13 @@ class EchoTaker final : public TurnTaker {
 
   std::string redact(std::string_view text, std::int64_t) const override {
     std::string redacted(text);
-    for (char& c : redacted) c = c >= '0' && c <= '9' ? '#' : c;
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    for (auto from = redacted.begin(); from != redacted.end();) {
+      const auto begin = std::find_if(from, redacted.end(), is_digit);
+      const auto end = std::find_if_not(begin, redacted.end(), is_digit);
+      if (end - begin >= 3) std::fill(begin, end, '#');
+      from = end;
+    }
     return redacted;
   }
 
