@@ -58,6 +58,12 @@ BotFiles BotOptions::files() const {
   return files;
 }
 
+std::vector<std::filesystem::path> BotOptions::sources() const {
+  const std::filesystem::path here = folder;
+  return {here / "rules", here / "dialogs", here / "data", here / "bot.yaml",
+          catalog.empty() ? here / "data" / "catalog.db" : std::filesystem::path(catalog)};
+}
+
 std::shared_ptr<const Bot> load_bot(const BotOptions& options) {
   Diagnostics diagnostics;
   auto bot = Bot::load(options.files(), diagnostics);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
@@ -44,6 +45,8 @@ struct BotOptions {
   std::string human_phone;
   std::string human_hours;
   [[nodiscard]] BotFiles files() const;
+  // The files and folders that the bot is read from.
+  [[nodiscard]] std::vector<std::filesystem::path> sources() const;
 };
 std::shared_ptr<BotOptions> add_bot_options(CLI::App& command);
 

@@ -18,6 +18,7 @@ struct ServeCommand {
   std::string store = "guidepost.db";
   std::string web;
   ServeOptions options;
+  bool watch = true;
   bool print_config = false;
 };
 
@@ -37,12 +38,13 @@ void read_listen(const std::string& listen, ServeOptions& options) {
 int run(const BotOptions& bot_options, ServeCommand command) {
   read_listen(command.listen, command.options);
   command.options.web_folder = command.web.empty() ? bot_options.folder + "/web" : command.web;
+  FileWatch files(command.watch ? bot_options.sources() : std::vector<std::filesystem::path>());
   const auto bot = load_bot(bot_options);
   if (!bot) return kWrongInput;
   const bool in_memory = command.store == ":memory:";
   const std::unique_ptr<Store> store =
       in_memory ? std::make_unique<MemoryStore>() : open_sqlite_store(command.store);
-  const auto reload = [bot_options]() -> std::shared_ptr<const TurnTaker> {
+  const auto load = [bot_options]() -> std::shared_ptr<const TurnTaker> {
     try {
       return load_bot(bot_options);
     } catch (const std::exception& error) {
@@ -51,9 +53,10 @@ int run(const BotOptions& bot_options, ServeCommand command) {
     }
   };
   std::optional<ServingMark> mark;
-  return serve(command.options, *store, bot, reload, [&](const std::string& address) {
-    if (!in_memory) mark.emplace(command.store, address);
-  });
+  return serve(command.options, *store, bot, {.load = load, .files = std::move(files)},
+               [&](const std::string& address) {
+                 if (!in_memory) mark.emplace(command.store, address);
+               });
 }
 
 // What is in force, as a configuration file has it; keys are not shown.
@@ -134,6 +137,8 @@ void add_serve(CLI::App& app, int& exit_code) {
       ->envname("GUIDEPOST_WEB");
   add_doors(*command, serving->options);
   add_limits(*command, serving->options);
+  command->add_option("--watch", serving->watch, "read rules, dialogs and catalog again when they change")
+      ->envname("GUIDEPOST_WATCH");
   command->add_flag("--print-config", serving->print_config, "print the options in force, and stop");
   command->callback([=, &exit_code] {
     if (serving->print_config) {

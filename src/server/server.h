@@ -11,6 +11,7 @@
 #include <string>
 
 #include "conversation/registry.h"
+#include "server/file_watch.h"
 #include "server/options.h"
 
 namespace guidepost {
@@ -40,11 +41,18 @@ class Server {
   std::unique_ptr<Parts> parts_;
 };
 
+// Where another bot comes from while it serves.
+struct BotSource {
+  std::function<std::shared_ptr<const TurnTaker>()>
+      load;         // the new bot or, having said why, null; may take seconds
+  FileWatch files;  // what it is made of
+};
+
 // Serves until SIGTERM or SIGINT; prints `listening on http://ADDRESS:PORT/` on standard output when it
-// accepts, and calls `listening` with that address before. SIGHUP calls `reload`, which gives the new bot or,
-// having said why, null. Gives the exit code. Throws as Server does.
-int serve(const ServeOptions& options, Store& store, std::shared_ptr<const TurnTaker> taker,
-          std::function<std::shared_ptr<const TurnTaker>()> reload,
+// accepts, and calls `listening` with that address before. On SIGHUP, and when the source's files changed,
+// the source loads another bot, on a thread of its own that yields to those that serve. Gives the exit code.
+// Throws as Server does.
+int serve(const ServeOptions& options, Store& store, std::shared_ptr<const TurnTaker> taker, BotSource source,
           std::function<void(const std::string& address)> listening = {});
 
 }  // namespace guidepost

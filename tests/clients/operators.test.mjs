@@ -1,6 +1,7 @@
 // What an operator does to a store, by the commands of docs/operations.md, with and without a server on it.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { cp, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { test } from "node:test";
@@ -77,6 +78,52 @@ test("the printed configuration is one, without the keys", async () => {
     const stronger = run("serve", "--config", file, "--print-config", "--keep-days", "7").stdout;
     assert.match(stronger, /^keep-days=7$/m);
     assert.match(stronger, /^# operator-key is not set$/m);
+  });
+});
+
+test("changed rules and a new catalog are read by themselves, unless --watch false", async () => {
+  await withFolder(async (folder) => {
+    const bot = path.join(folder, "bot");
+    await cp(fileURLToPath(new URL("../second-bot", import.meta.url)), bot, { recursive: true });
+    const catalog = path.join(folder, "catalog.db");
+    const bundle = path.join(folder, "bundle");
+    await cp(path.join(bot, "data/bundle"), bundle, { recursive: true });
+    const importIt = () => run("import", "--bot", bot, "--catalog", catalog, bundle);
+    assert.equal(importIt().status, 0);
+    const options = ["--bot", bot, "--catalog", catalog, "--web", folder];
+    const server = await startServer({ options });
+    const still = await startServer({ options: [...options, "--watch", "false"] });
+    let words = "";
+    server.child.stderr.on("data", (data) => { words += data; });
+    const said = async (pattern) => {
+      while (!pattern.test(words)) await once(server.child.stderr, "data");
+    };
+    try {
+      const client = await server.connect();
+      const bystander = await still.connect();
+      await client.start({ show: ["trace"] });
+      await bystander.start({ show: ["trace"] });
+      const versions = (await client.say("m1", "hello")).trace.versions;
+      const rules = path.join(bot, "rules/en/words.yaml");
+      const good = await readFile(rules, "utf8");
+      await writeFile(rules, good.replace("rules:", "rulez:"));
+      await said(/reloaded bot=old/);
+      assert.match(words, /words\.yaml:\d+:\d+: .*rulez/);
+      assert.equal((await client.say("m2", "hello")).trace.versions, versions);
+      await writeFile(rules, `${good}# another\n`);
+      await said(/reloaded bot=new/);
+      const another = (await client.say("m3", "hello")).trace.versions;
+      assert.notEqual(another, versions);
+      const meta = path.join(bundle, "meta.csv");
+      await writeFile(meta, (await readFile(meta, "utf8")).replace("version,1", "version,2"));
+      assert.equal(importIt().status, 0);
+      await said(/reloaded bot=new[^]*reloaded bot=new/);
+      assert.notEqual((await client.say("m4", "hello")).trace.versions, another);
+      assert.equal((await bystander.say("m1", "hello")).trace.versions, versions);
+      assert.equal((words.match(/reloaded/g) ?? []).length, 3);
+    } finally {
+      await Promise.all([server.stop(), still.stop()]);
+    }
   });
 });
 
