@@ -15,9 +15,22 @@
 
 namespace guidepost {
 
+// The name of a file as it is shown, kept once for the whole process: every piece of every rule has a place,
+// and copying a pointer is what that may cost. Safe from any thread.
+class FileName {
+ public:
+  FileName(const std::string& name = "");
+  FileName(const char* name) : FileName(std::string(name)) {}
+  [[nodiscard]] const std::string& text() const { return *name_; }
+  bool operator==(const FileName& other) const = default;  // one name, one pointer
+
+ private:
+  const std::string* name_;  // never freed: as many as there are files
+};
+
 // Counted from 1; line 0 stands for the file as a whole.
 struct Place {
-  std::string file;
+  FileName file;
   int line = 0;
   int column = 0;
 };

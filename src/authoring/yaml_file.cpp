@@ -24,8 +24,8 @@ std::string trimmed(std::string_view text) {
 // Turns yaml-cpp's tree into ours; the only place that knows both.
 class Reader {
  public:
-  Reader(const std::string& text, std::string file, Diagnostics& diagnostics)
-      : file_(std::move(file)), diagnostics_(diagnostics), left_(1'000 + 4 * text.size()) {
+  Reader(const std::string& text, FileName file, Diagnostics& diagnostics)
+      : file_(file), diagnostics_(diagnostics), left_(1'000 + 4 * text.size()) {
     std::istringstream in(text);
     for (std::string line; std::getline(in, line);) source_.push_back(line);
   }
@@ -83,7 +83,7 @@ class Reader {
     }
   }
 
-  std::string file_;
+  FileName file_;
   Diagnostics& diagnostics_;
   std::size_t left_;  // pieces still to be read: without aliases there are fewer than bytes
   std::vector<std::string> source_;

@@ -16,16 +16,19 @@ constexpr std::int64_t kSecondsADay = 86400;
 constexpr int kUnclear =
     2;  // a message is unclear where more than 1/kUnclear of its meaning words are left over
 
-// Names of ids for the writer: the catalog's, in the locale.
-class CatalogNames : public Names {
+// Names of ids for the writer: the catalog's, in the locale, else as vocabularies write them.
+class KnownNames : public Names {
  public:
-  explicit CatalogNames(const Catalog& catalog) : catalog_(catalog) {}
+  KnownNames(const Catalog& catalog, const VocabularyNames& vocabulary)
+      : catalog_(catalog), vocabulary_(vocabulary) {}
   std::string name(std::string_view slot, const std::string& id, std::string_view locale) const override {
-    return catalog_.label_of(slot, id, locale);
+    const std::string label = catalog_.label_of(slot, id, locale);
+    return label.empty() || label == id ? vocabulary_.name(slot, id) : label;
   }
 
  private:
   const Catalog& catalog_;
+  const VocabularyNames& vocabulary_;
 };
 
 Value commands_value(const std::vector<Command>& commands) {
@@ -127,7 +130,7 @@ Context Bot::context_of(const State& state) const {
 
 // Events folded and words found: the last two stages of a turn.
 TakenTurn Bot::finish(const State& before, const std::string& locale, DialogTurn turn) const {
-  const CatalogNames names(parts_->catalog);
+  const KnownNames names(parts_->catalog, parts_->vocabulary);
   std::set<std::string> told;
   const Writer writer(parts_->messages, parts_->slots, names, parts_->settings, &told);
   for (Event& event : turn.events) {
@@ -161,7 +164,7 @@ std::optional<std::vector<Message>> Bot::safety_text(std::string_view text, cons
   if (parts_->flows.intent_class(said.intent) != "safety") return std::nullopt;
   State state;
   state.locale = said.locale;
-  const CatalogNames names(parts_->catalog);
+  const KnownNames names(parts_->catalog, parts_->vocabulary);
   const Writer writer(parts_->messages, parts_->slots, names, parts_->settings);
   return writer.write(safety_says(parts_->flows, parts_->slots, state, said), said.locale);
 }
@@ -186,7 +189,7 @@ const MessageBook& Bot::messages() const {
   return parts_->messages;
 }
 const RuleBook& Bot::rules() const {
-  return parts_->rules;
+  return parts_->interpreter.rules();
 }
 const Interpreter& Bot::interpreter() const {
   return parts_->interpreter;

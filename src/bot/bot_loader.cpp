@@ -28,8 +28,9 @@ std::string checksum(const fs::path& folder) {
   };
   for (const fs::path& file : files) {
     mix(fs::relative(file, folder).string());
-    std::ifstream in(file, std::ios::binary);
-    mix(std::string(std::istreambuf_iterator<char>(in), {}));
+    std::ostringstream text;
+    text << std::ifstream(file, std::ios::binary).rdbuf();
+    mix(text.view());
   }
   std::ostringstream hex;
   hex << std::hex << hash;
@@ -109,7 +110,8 @@ std::unique_ptr<const Bot::Parts> Bot::load_parts(const BotFiles& files, Diagnos
   auto facts = std::async(std::launch::async, read_facts, catalog_path(files), std::cref(*slots));
   RuleBook rules = read_rules(files.folder / "rules", diagnostics);
   const NameRows names(file, files.folder / "data");
-  auto interpreter = Interpreter::compile(rules, *slots, *intents, &names, diagnostics);
+  VocabularyNames vocabulary(*slots, names, diagnostics);
+  auto interpreter = Interpreter::compile(std::move(rules), *slots, *intents, &names, diagnostics);
   auto flows = FlowBook::read(files.folder / "dialogs", *slots, diagnostics);
   auto [catalog, found_in_catalog] = facts.get();
   diagnostics.add_all(std::move(found_in_catalog));
@@ -122,9 +124,9 @@ std::unique_ptr<const Bot::Parts> Bot::load_parts(const BotFiles& files, Diagnos
   return std::unique_ptr<const Parts>(new Parts{.slots = std::move(*slots),
                                                 .flows = std::move(*flows),
                                                 .messages = std::move(*messages),
-                                                .rules = std::move(rules),
                                                 .interpreter = std::move(*interpreter),
                                                 .catalog = std::move(*catalog),
+                                                .vocabulary = std::move(vocabulary),
                                                 .other_languages = std::move(*other_languages),
                                                 .settings = std::move(settings),
                                                 .redactor = Redactor(std::move(redaction)),

@@ -6,11 +6,11 @@
 
 #include "bot/bot.h"
 #include "bot/other_languages.h"
+#include "bot/vocabulary_names.h"
 #include "catalog/catalog.h"
 #include "dialog/flow_book.h"
 #include "slots/slot_book.h"
 #include "understanding/interpreter.h"
-#include "understanding/rule_book.h"
 #include "wording/message_book.h"
 #include "wording/writer.h"
 
@@ -20,9 +20,9 @@ struct Bot::Parts {
   SlotBook slots;
   FlowBook flows;
   MessageBook messages;
-  RuleBook rules;
   Interpreter interpreter;
   Catalog catalog;
+  VocabularyNames vocabulary;
   OtherLanguages other_languages;
   Value settings;
   Redactor redactor;

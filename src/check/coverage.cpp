@@ -12,7 +12,7 @@ namespace guidepost {
 namespace {
 
 std::string at(const Place& place) {
-  return " (" + place.file + ":" + std::to_string(place.line) + ")";
+  return " (" + place.file.text() + ":" + std::to_string(place.line) + ")";
 }
 
 }  // namespace

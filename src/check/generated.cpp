@@ -188,7 +188,7 @@ void report(const Generated& generated, std::ostream& out) {
   if (!generated.misheard.empty()) out << "templates whose sentences other rules take\n";
   for (size_t i = 0; i < std::min(kShown, generated.misheard.size()); ++i) {
     const Misheard& one = generated.misheard[i];
-    out << one.place.file << ":" << one.place.line << ": " << one.rule << " hears "
+    out << one.place.file.text() << ":" << one.place.line << ": " << one.rule << " hears "
         << one.drawn - one.misheard << " of " << one.drawn << "; \"" << one.sentence << "\" is heard by "
         << one.heard_by << "\n";
   }

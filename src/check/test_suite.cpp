@@ -42,13 +42,13 @@ class Suite {
     TestCount count;
     for (const Story& story : read_stories(tests_ / "stories", "tests/stories", diagnostics_)) {
       if (story.name.find(options_.filter) == std::string::npos &&
-          story.place.file.find(options_.filter) == std::string::npos)
+          story.place.file.text().find(options_.filter) == std::string::npos)
         continue;
       const StoryOutcome outcome = run_story(
           bot_, story, diagnostics_, [&](const State&, const TakenTurn& taken) { coverage_.see(taken); });
       ++(outcome.passed ? count.passed : count.failed);
       if (!outcome.passed)
-        out_ << "story failed: " << story.name << " (" << story.place.file << ")\n" << outcome.transcript;
+        out_ << "story failed: " << story.name << " (" << story.place.file.text() << ")\n" << outcome.transcript;
     }
     tell("stories", count);
   }

@@ -208,12 +208,25 @@ bool Machine::not_understood() const {
   return !said_.intent.empty() && said_.intents.empty();
 }
 
+// What a slot holds since this turn that the catalog does not have: of a list only those values.
+Value Machine::lacking_since(const std::string& name, const Value& before) const {
+  const Value now = slot(name);
+  if (!now.is_array()) return now;
+  Value lacking = Value::array();
+  for (const Value& one : now) {
+    const bool held = before.is_array() && std::find(before.begin(), before.end(), one) != before.end();
+    if (!held && !advice_.known(name, one)) lacking.push_back(one);
+  }
+  return lacking;
+}
+
 // What the message calls for besides facts. The last pushed runs first.
 void Machine::digress() {
   for (const auto& [name, before] : changed_) {
-    const Value now = slot(name);
-    if (!now.is_null() && now != "any" && !known(name))
-      event("unlisted", {{"name", name}, {"value", in_words(name, now)}});
+    const SlotSpec* spec = slots_.find(name);
+    if (known(name) || (spec && !spec->refuses.empty())) continue;  // what is lacking is refused already
+    const Value lacking = lacking_since(name, before);
+    if (!lacking.empty()) announce("unlisted", {{"name", name}, {"value", in_words(name, lacking)}});
   }
   if (!said_.doubt.empty()) event("doubt", Value::object());
   for (const std::string& name : said_.flows) {
@@ -264,6 +277,18 @@ void Machine::run_alone(const Flow& flow) {
     const Flow* running = flows_.find(stack_.back().flow);
     execute(*running, running->steps[static_cast<size_t>(std::max(0, running->find(stack_.back().step)))]);
   }
+}
+
+// An event that may come several times in a turn: its flow runs before the next one takes its arguments.
+void Machine::announce(const std::string& name, const Value& args) {
+  const Value kept = event_args_;
+  for (const auto& [key, value] : args.items()) event_args_[key] = value;
+  for (const Flow* flow : flows_.on_event(name)) {
+    if (!flow->when.holds(*this)) continue;
+    run_alone(*flow);
+    break;
+  }
+  event_args_ = kept;
 }
 
 DialogTurn Machine::finish() {

@@ -49,6 +49,8 @@ class Machine : public Facts {
   void go(int next);  // the running flow goes on at this step; -1 ends it
   void push(const Flow& flow);
   void event(const std::string& name, Value args);  // the flow for an event, if there is one
+  void announce(const std::string& name, const Value& args);
+  [[nodiscard]] Value lacking_since(const std::string& name, const Value& before) const;
   void say(const Step& step);
   void undo(const Step& step);
   void restart(const Step& step);
@@ -72,6 +74,7 @@ class Machine : public Facts {
   bool show(const Step& step);
   bool more(const Step& step);
   [[nodiscard]] bool tells_in_line(const Reason& reason) const;
+  [[nodiscard]] int before_page() const;  // how many results stand before those that are shown
   bool trade_offs(const Step& step);
   bool loosen(const Step& step);
   bool suppose(const Step& step);

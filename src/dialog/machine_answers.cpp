@@ -59,10 +59,11 @@ std::vector<std::string> Machine::pointed_at() const {
   };
   const auto add_number = [&](const Value& number) {
     if (!number.is_number()) return;
-    const auto index =
-        number.get<long>() < 0 ? static_cast<long>(state_.results.size()) : number.get<long>() - 1;
-    if (index >= 0 && index < static_cast<long>(state_.results.size()))
-      add(state_.results[static_cast<size_t>(index)].id);
+    const long shown = static_cast<long>(state_.results.size());
+    long index = number.get<long>() < 0 ? shown + number.get<long>() : number.get<long>() - 1;
+    // On a later page "the seventh" counts from the first of all, "the second" from what is seen.
+    if (index >= shown) index -= before_page();
+    if (index >= 0 && index < shown) add(state_.results[static_cast<size_t>(index)].id);
   };
   if (said_.about.contains("result")) add_number(said_.about["result"]);
   for (const Value& number : said_.about.value("results", Value::array())) add_number(number);
@@ -259,7 +260,7 @@ bool Machine::why(const Step& step) {
     const auto listed = std::find_if(state_.results.begin(), state_.results.end(),
                                      [&](const Result& one) { return one.id == result.id; });
     const bool among = listed != state_.results.end();
-    const auto number = listed - state_.results.begin() + 1;
+    const auto number = before_page() + (listed - state_.results.begin()) + 1;
     said.phrases.push_back(
         {among ? "why.header" : "why.not-header", {{"name", result.name}, {"number", number}}});
     for (const std::string& must : result.relaxed) {

@@ -78,8 +78,9 @@ bool Machine::show(const Step& step) {
   Value args = event_args_;
   args["change"] = !again ? "first" : same ? "same" : "other";
   args["was"] = again ? had_results_[0].name : "";
+  args["name"] = state_.results[0].name;
   shown.phrases.push_back({step.name, std::move(args)});
-  int number = 0;
+  int number = before_page();
   for (const Result& result : state_.results) {
     Value why = Value::array();
     for (const Reason& reason : result.reasons) {
@@ -107,8 +108,12 @@ bool Machine::show(const Step& step) {
   return true;
 }
 
+int Machine::before_page() const {
+  return memory("skip", 0).get<int>();
+}
+
 bool Machine::more(const Step& step) {
-  const int skip = memory("skip", 0).get<int>() + kPage;
+  const int skip = before_page() + kPage;
   const Shortlist list = state_.ranked ? advice_.rank(state_.slots, skip) : Shortlist();
   if (list.results.empty()) return false;
   emit(EventKind::kRanked, "", stored(list.results));

@@ -24,16 +24,16 @@ class LocaleCompiler {
         names_(names),
         diagnostics_(diagnostics),
         out_(std::make_unique<CompiledLocale>()) {
-    out_->source = book.locales.at(locale);
-    out_->words = MessageWords(out_->source);
+    out_->source = &book.locales.at(locale);
+    out_->words = MessageWords(*out_->source);
   }
 
   std::unique_ptr<CompiledLocale> compile() {
-    collect_words(out_->source.fillers, out_->fillers);
-    collect_words(out_->source.boundaries, out_->boundaries);
-    collect_words(out_->source.joiners, out_->joiners);
+    collect_words(out_->source->fillers, out_->fillers);
+    collect_words(out_->source->boundaries, out_->boundaries);
+    collect_words(out_->source->joiners, out_->joiners);
     number_entities();
-    for (const std::string& word : out_->source.ordinary) out_->vocabulary.add_ordinary(word);
+    for (const std::string& word : out_->source->ordinary) out_->vocabulary.add_ordinary(word);
     levels_ = entity_levels();
     out_->strata.resize(static_cast<size_t>(1 + *std::max_element(levels_.begin(), levels_.end())));
     add_rules();
@@ -43,9 +43,9 @@ class LocaleCompiler {
     add_names();
     for (Stratum& stratum : out_->strata) stratum.automaton.finish();
     out_->rules.finish();
-    out_->vocabulary.finish(out_->source.locale);
+    out_->vocabulary.finish(out_->source->locale);
     compile_shapes();
-    for (const EvidenceSpec& spec : out_->source.evidence) {
+    for (const EvidenceSpec& spec : out_->source->evidence) {
       if (auto evidence = Evidence::read(spec, diagnostics_)) out_->evidence.push_back(std::move(*evidence));
     }
     return std::move(out_);
@@ -59,7 +59,7 @@ class LocaleCompiler {
   }
 
   void number_entities() {
-    for (const auto& [name, entity] : out_->source.entities) {
+    for (const auto& [name, entity] : out_->source->entities) {
       numbers_[name] = static_cast<int>(out_->entities.size());
       out_->entities.push_back(name);
       out_->weak.push_back(entity.weak);
@@ -88,8 +88,8 @@ class LocaleCompiler {
       int& known = levels[static_cast<size_t>(numbers_.at(name))];
       if (known >= 0) return known;
       int highest = 0;
-      const auto entity = out_->source.entities.find(name);
-      if (entity != out_->source.entities.end()) {
+      const auto entity = out_->source->entities.find(name);
+      if (entity != out_->source->entities.end()) {
         for (const EntitySpec::Composed& composed : entity->second.composed) {
           for (const Template& says : composed.says)
             highest = std::max(highest, inner_level(says.root, level) + 1);
@@ -105,7 +105,7 @@ class LocaleCompiler {
     int highest = 0;
     if (piece.kind == Piece::Kind::kEntity) highest = level(piece.text);
     if (piece.kind == Piece::Kind::kFragment)
-      highest = inner_level(out_->source.fragments.at(piece.text).root, level);
+      highest = inner_level(out_->source->fragments.at(piece.text).root, level);
     for (const Piece& part : piece.parts) highest = std::max(highest, inner_level(part, level));
     return highest;
   }
@@ -189,22 +189,20 @@ class LocaleCompiler {
   }
 
   void add_rules() {
-    for (size_t at = 0; at < out_->source.rules.size(); ++at) {
-      const RuleSpec& rule = out_->source.rules[at];
-      for (const Template& says : rule.says)
-        add_rule_template(says, static_cast<int>(at), false, says.line, rule.says);
+    for (size_t at = 0; at < out_->source->rules.size(); ++at) {
+      const RuleSpec& rule = out_->source->rules[at];
+      for (const Template& says : rule.says) add_rule_template(says, static_cast<int>(at), false, rule.says);
       for (const Template& unless : rule.unless)
-        add_rule_template(unless, static_cast<int>(at), true, unless.line, rule.unless);
+        add_rule_template(unless, static_cast<int>(at), true, rule.unless);
     }
   }
 
-  void add_rule_template(const Template& line, int rule, bool unless, const Line&,
-                         const std::vector<Template>& list) {
+  void add_rule_template(const Template& line, int rule, bool unless, const std::vector<Template>& list) {
     RuleTemplate compiled;
     compiled.rule = rule;
     compiled.unless = unless;
     compiled.number = static_cast<int>(&line - list.data());
-    const Form form = resolve(line.root, out_->source, Vocabulary::kTemplate, compiled.roles);
+    const Form form = resolve(line.root, *out_->source, Vocabulary::kTemplate, compiled.roles);
     compiled.program = make_program(form);
     out_->rules.add(form, static_cast<int>(out_->templates.size()));
     out_->templates.push_back(std::move(compiled));
@@ -239,16 +237,16 @@ class LocaleCompiler {
   }
 
   void add_entities() {
-    for (const auto& [name, entity] : out_->source.entities) {
+    for (const auto& [name, entity] : out_->source->entities) {
       const int number = numbers_.at(name);
-      add_lists(entity, number, out_->source, false);
+      add_lists(entity, number, *out_->source, false);
       for (const EntitySpec::Composed& composed : entity.composed) {
         for (const Template& says : composed.says) {
           EntityTemplate compiled;
           compiled.entity = number;
           compiled.value = composed.value;
           compiled.composed = true;
-          const Form form = resolve(says.root, out_->source, Vocabulary::kTemplate, compiled.roles);
+          const Form form = resolve(says.root, *out_->source, Vocabulary::kTemplate, compiled.roles);
           add_template(static_cast<size_t>(levels_[static_cast<size_t>(number)]), std::move(compiled), form);
         }
       }
@@ -256,7 +254,7 @@ class LocaleCompiler {
   }
 
   void add_numbers() {
-    const std::string& locale = out_->source.locale;
+    const std::string& locale = out_->source->locale;
     for (const auto& [text, number] : spelled_numbers(locale, kLastNumber)) {
       EntityTemplate compiled;
       compiled.entity = out_->number_entity;
@@ -275,7 +273,7 @@ class LocaleCompiler {
   // People mix languages: value lists of the other locales, for entities that are here too.
   void add_foreign_lists() {
     for (const auto& [locale, rules] : book_.locales) {
-      if (locale == out_->source.locale) continue;
+      if (locale == out_->source->locale) continue;
       for (const auto& [name, entity] : rules.entities) {
         const auto here = numbers_.find(name);
         if (here != numbers_.end()) add_lists(entity, here->second, rules, true);
@@ -290,7 +288,7 @@ class LocaleCompiler {
 
   void add_names() {
     if (!names_) return;
-    for (const auto& [name, entity] : out_->source.entities) {
+    for (const auto& [name, entity] : out_->source->entities) {
       std::map<std::string, std::set<std::string>>
           parts;  // a word of a name -> the values it could stand for
       for (const NameQuery& query : entity.names) {
@@ -353,7 +351,7 @@ class LocaleCompiler {
     re2::RE2::Options options;
     options.set_log_errors(false);
     auto set = std::make_unique<re2::RE2::Set>(options, re2::RE2::UNANCHORED);
-    for (const auto& [name, entity] : out_->source.entities) {
+    for (const auto& [name, entity] : out_->source->entities) {
       for (const EntitySpec::Shape& shape : entity.shapes) {
         const std::string pattern = "((?:" + shape.regex + "))(?: |$)";
         std::string error;
@@ -367,7 +365,7 @@ class LocaleCompiler {
     }
     if (out_->shapes.empty()) return;
     if (!set->Compile()) {
-      diagnostics_.error({"rules/" + out_->source.locale, 0, 0},
+      diagnostics_.error({"rules/" + out_->source->locale, 0, 0},
                          "the regular expressions together are too large", "fewer or simpler ones");
       return;
     }

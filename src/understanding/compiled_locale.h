@@ -59,7 +59,7 @@ struct RuleTemplate {
 };
 
 struct CompiledLocale {
-  LocaleRules source;
+  const LocaleRules* source = nullptr;  // of the book that it was compiled from
   MessageWords words;
   Vocabulary vocabulary;
   std::unordered_set<std::string> fillers;
@@ -81,7 +81,7 @@ struct CompiledLocale {
   std::vector<RuleTemplate> templates;
 };
 
-// The result refers to `slots`. Mistakes that only names and sizes bring are reported.
+// The result refers to `book` and `slots`. Mistakes that only names and sizes bring are reported.
 std::unique_ptr<CompiledLocale> compile_locale(const RuleBook& book, const std::string& locale,
                                                const SlotBook& slots, const NameSource* names,
                                                Diagnostics& diagnostics);

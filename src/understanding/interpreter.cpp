@@ -59,7 +59,7 @@ struct Interpreter::Compiled {
 
   [[nodiscard]] size_t number_of(const std::string& locale) const {
     for (size_t at = 0; at < locales.size(); ++at) {
-      if (locales[at]->source.locale == locale) return at;
+      if (locales[at]->source->locale == locale) return at;
     }
     return 0;
   }
@@ -102,13 +102,13 @@ Interpreter::Interpreter(Interpreter&&) noexcept = default;
 Interpreter& Interpreter::operator=(Interpreter&&) noexcept = default;
 Interpreter::~Interpreter() = default;
 
-std::optional<Interpreter> Interpreter::compile(const RuleBook& rules, const SlotBook& slots,
+std::optional<Interpreter> Interpreter::compile(RuleBook rules, const SlotBook& slots,
                                                 const IntentBook& intents, const NameSource* names,
                                                 Diagnostics& diagnostics) {
   for (const auto& [locale, one] : rules.locales) check_rules(one, slots, intents, diagnostics);
   if (diagnostics.failed() || rules.locales.empty()) return std::nullopt;
   auto compiled = std::make_unique<Compiled>();
-  compiled->rules = rules;
+  compiled->rules = std::move(rules);
   compiled->slots = slots;
   compiled->intents = intents;
   std::vector<std::future<LocaleCompiled>>
@@ -141,7 +141,7 @@ Interpretation Interpreter::interpret(std::string_view message, const Context& c
 
 std::vector<std::string> Interpreter::locales() const {
   std::vector<std::string> names;
-  for (const auto& one : compiled_->locales) names.push_back(one->source.locale);
+  for (const auto& one : compiled_->locales) names.push_back(one->source->locale);
   return names;
 }
 

@@ -59,7 +59,7 @@ class LocaleReader {
 
   Interpretation read(std::vector<Word> words) {
     fill_lattice(locale_, std::move(words), context_, scratch_);
-    out_.locale = locale_.source.locale;
+    out_.locale = locale_.source->locale;
     for (const Word& word : lattice_.words()) out_.words.push_back(word.text);
     find_rule_matches();
     find_values();
@@ -106,7 +106,7 @@ class LocaleReader {
       std::erase_if(scratch_.accepts, [&](const Accept& accept) {
         const RuleTemplate& one = locale_.templates[index(accept.id)];
         if (one.unless) forbidden.emplace(one.rule, lattice_.sentence_start(start));
-        return one.unless || !fits(locale_.source.rules[index(one.rule)].when);
+        return one.unless || !fits(locale_.source->rules[index(one.rule)].when);
       });
       match_accepted(locale_.templates, start, true, scratch_,
                      [&](const RuleTemplate& one, const Match& match) { add_rule_match(one, match); });
@@ -117,7 +117,7 @@ class LocaleReader {
   }
 
   void add_rule_match(const RuleTemplate& one, const Match& match) {
-    const RuleSpec& rule = locale_.source.rules[index(one.rule)];
+    const RuleSpec& rule = locale_.source->rules[index(one.rule)];
     const int form = static_cast<int>(&one - locale_.templates.data());
     if (rule.whole && !whole(match.claimed)) return;
     if (match.guarded && !(!context_.asking.empty() && whole(match.claimed))) return;
@@ -160,7 +160,7 @@ class LocaleReader {
   // Values come after all rules; the one that the open question asks for comes first among them.
   int order_of(const Candidate& one) const {
     if (one.rule >= 0) return one.rule;
-    const int rules = static_cast<int>(locale_.source.rules.size());
+    const int rules = static_cast<int>(locale_.source->rules.size());
     return rules +
            (one.slot->name == context_.asking ? 0 : 1 + static_cast<int>(one.slot - slots_.all().data()));
   }
@@ -174,7 +174,7 @@ class LocaleReader {
       claim.stems = one.match.stems;
       claim.order = order_of(one);
       if (one.rule >= 0) {
-        const RuleSpec& rule = locale_.source.rules[index(one.rule)];
+        const RuleSpec& rule = locale_.source->rules[index(one.rule)];
         claim.priority = rule.priority;
         claim.context = rule.when.given() || rule.whole;
       }
@@ -188,14 +188,14 @@ class LocaleReader {
         if (one.match.claimed.has(word)) covered.words.push_back(word);
       }
       if (one.rule >= 0)
-        covered.operator_name = operator_name(locale_.source.rules[index(one.rule)].operation);
+        covered.operator_name = operator_name(locale_.source->rules[index(one.rule)].operation);
       claimed_ |= one.match.claimed;
       out_.because.push_back(std::move(covered));
     }
   }
 
   std::string name_of(const Candidate& one) const {
-    if (one.rule >= 0) return locale_.source.rules[index(one.rule)].name;
+    if (one.rule >= 0) return locale_.source->rules[index(one.rule)].name;
     return "{" + locale_.entities[index(lattice_.readings()[index(one.reading)].entity)] + "}";
   }
 
@@ -230,7 +230,7 @@ class LocaleReader {
   }
 
   Fact rule_fact(const Candidate& one, int number) {
-    const RuleSpec& rule = locale_.source.rules[index(one.rule)];
+    const RuleSpec& rule = locale_.source->rules[index(one.rule)];
     const std::vector<std::string>& roles = locale_.templates[index(one.form)].roles;
     Fact fact;
     fact.match = number;
@@ -276,7 +276,7 @@ class LocaleReader {
       const int number = static_cast<int>(at);
       Fact fact = one.rule >= 0 ? rule_fact(one, number) : value_fact(one, number);
       if (one.rule >= 0) {
-        const RuleSpec& rule = locale_.source.rules[index(one.rule)];
+        const RuleSpec& rule = locale_.source->rules[index(one.rule)];
         if (!rule.start.empty()) out_.flows.push_back(rule.start);
         if (rule.operation != Operator::kNone) {
           operators_.push_back({number, fact.first, fact.last, rule.operation, rule.scope, rule.name});
@@ -340,7 +340,7 @@ class LocaleReader {
     for (const int at : chosen_) {
       const Candidate& one = candidates_[index(at)];
       if (one.rule < 0) continue;
-      const RuleSpec& rule = locale_.source.rules[index(one.rule)];
+      const RuleSpec& rule = locale_.source->rules[index(one.rule)];
       if (rule.intent.empty()) continue;
       heard.push_back({intents_.class_of(rule.intent).value_or(IntentClass::kInform),
                        one.match.claimed.count(lattice_.meaning()), first_of(one.match.claimed),
@@ -401,7 +401,7 @@ class LocaleReader {
 
   int line_of(const Candidate& one) const {
     const RuleTemplate& form = locale_.templates[index(one.form)];
-    return locale_.source.rules[index(one.rule)].says[index(form.number)].line.place.line;
+    return locale_.source->rules[index(one.rule)].says[index(form.number)].line.place.line;
   }
 
   void tell() {

@@ -134,7 +134,7 @@ Example read_example(const Line& line, Diagnostics& diagnostics) {
     if (end != std::string::npos) {
       Diagnostics ignored;
       const auto context =
-          parse_yaml("{" + example.sentence.substr(1, end - 1) + "}", line.place.file, ignored);
+          parse_yaml("{" + example.sentence.substr(1, end - 1) + "}", line.place.file.text(), ignored);
       if (context && context->is_map() && !ignored.failed()) {
         example.context = read_condition(*context, ignored);
       }

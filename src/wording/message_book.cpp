@@ -168,9 +168,10 @@ class MessageReader {
     if (at == theirs.patterns.end()) {
       diagnostics_.error(pattern.place, "message " + name + " is missing in " + other,
                          "every message in every locale");
-    } else if (at->second.arguments != pattern.arguments && pattern.place.file < at->second.place.file) {
+    } else if (at->second.arguments != pattern.arguments &&
+               pattern.place.file.text() < at->second.place.file.text()) {
       diagnostics_.error(at->second.place,
-                         "message " + name + " has other arguments than in " + pattern.place.file,
+                         "message " + name + " has other arguments than in " + pattern.place.file.text(),
                          listed(pattern.arguments) + ", not " + listed(at->second.arguments));
     }
   }

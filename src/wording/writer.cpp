@@ -122,6 +122,9 @@ std::string Writer::argument(const std::string& slot, const std::string& key, co
   if (value.is_object()) return object(value, locale);
   if (value.is_boolean()) return value.get<bool>() ? "yes" : "no";
   const SlotSpec* own = slots_.find(slot);
+  // Windows keep the order of the week only together.
+  if (value.is_array() && own && own->kind == Kind::kHours && value[0].is_string())
+    return this->value(slot, value, locale);
   if (value.is_array()) {
     std::vector<std::string> items;
     bool sentences = false;
@@ -135,7 +138,7 @@ std::string Writer::argument(const std::string& slot, const std::string& key, co
         items.push_back(object(one, locale));
         sentences = sentences || !one.contains("slot") || one.contains("fact");
       } else if (own) {
-        items.push_back(this->value(slot, own->kind == Kind::kHours ? Value::array({one}) : one, locale));
+        items.push_back(this->value(slot, one, locale));
       } else if (one.is_string()) {
         items.push_back(one.get<std::string>());
       }

@@ -93,7 +93,7 @@ TEST_CASE("every bad row of every file is named in one pass, and nothing is half
   CHECK_FALSE(import(folder, diagnostics).done);
   std::set<std::string> said;
   for (const Diagnostic& one : diagnostics.all()) {
-    said.insert(one.place.file + ":" + std::to_string(one.place.line) + ": " + one.what + "; " +
+    said.insert(one.place.file.text() + ":" + std::to_string(one.place.line) + ": " + one.what + "; " +
                 one.expected);
   }
   CHECK(

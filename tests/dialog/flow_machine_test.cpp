@@ -32,6 +32,7 @@ flows:
     steps:
       - answer: color
         else: [{say: not-known}]
+  - {flow: more, on: {intent: more-results}, steps: [{more-results: shown}]}
   - flow: compare
     on: {intent: compare}
     steps: [{compare: [color], else: [{say: too-few}]}]
@@ -278,6 +279,40 @@ TEST_CASE("a value that the catalog lacks is kept and said to be lacking") {
   talk.hear("inform", {set("plan", "nowhere")});
   CHECK(talk.said() == "heard.filled strange slot.location.ask");
   CHECK(talk.state().slots.at("plan") == "nowhere");
+}
+
+TEST_CASE("each lacking value is told of with its own name, and of a list only what is new and lacking") {
+  scene::Talk talk = ::talk();
+  talk.hear("inform", {set("group", Value::array({"acorn", "nowhere"})), set("plan", "nowhere")});
+  CHECK(talk.said() == "heard.filled strange strange slot.location.ask");
+  const auto lacking = [&](size_t at) { return talk.last().says[at].phrases[0].args; };
+  CHECK(lacking(1)["name"] == "group");
+  CHECK(lacking(1)["value"].dump().find("acorn") == std::string::npos);
+  CHECK(lacking(2)["name"] == "plan");
+  talk.hear("inform", {set("group", "birch", Act::kAdd)});
+  CHECK(talk.said().find("strange") == std::string::npos);
+}
+
+TEST_CASE("results are numbered on from page to page, and numbers point at what is seen") {
+  scene::Talk talk = ::talk();
+  talk.advice.results.clear();
+  for (const char* id : {"acorn", "birch", "cedar", "elder", "fir", "hazel", "larch"})
+    talk.advice.results.push_back(scene::result(id));
+  talk.advice.told["color"] = {{"found", Value::array({"red"})}};
+  talk.hear("inform", {set("plan", "gold"), set("location", kOakland), set("hours", "any"),
+                       set("color", "any"), set("quiet", "any")});
+  const auto asked_of = [&](int number) {
+    talk.hear("how-much", {}, {{"result", number}});
+    return talk.last().says[0].phrases[0].args["name"];
+  };
+  CHECK(asked_of(-1) == "The fir");
+  talk.hear("more-results");
+  CHECK(talk.last().says[0].phrases[1].args["number"] == 6);
+  CHECK(talk.last().says[0].phrases[0].args["name"] == "The hazel");
+  CHECK(asked_of(7) == "The larch");
+  CHECK(asked_of(2) == "The larch");
+  CHECK(asked_of(1) == "The hazel");
+  CHECK(asked_of(-1) == "The larch");
 }
 
 TEST_CASE("a flow that a rule starts lets a question go for good") {

@@ -48,6 +48,7 @@ intents:
   how-much: {class: question}
   help: {class: question}
   what-if: {class: question}
+  more-results: {class: question}
   repeat: {class: question}
   out-of-scope: {class: question}
   start-over: {class: control}
@@ -88,7 +89,9 @@ class FakeAdvice : public Advice {
 
   Shortlist rank(const Slots&, int skip) const override {
     Shortlist list;
-    if (skip == 0) list.results = results;
+    const auto from = std::min(static_cast<size_t>(skip), results.size());
+    const auto to = std::min(from + 5, results.size());
+    list.results = {results.begin() + static_cast<long>(from), results.begin() + static_cast<long>(to)};
     list.total = static_cast<int>(results.size());
     return list;
   }
@@ -111,7 +114,10 @@ class FakeAdvice : public Advice {
     const auto at = told.find(slot);
     return at == told.end() ? Value() : at->second;
   }
-  bool known(const std::string&, const Value& value) const override { return value != "nowhere"; }
+  bool known(const std::string&, const Value& value) const override {
+    const Value all = value.is_array() ? value : Value::array({value});
+    return std::find(all.begin(), all.end(), "nowhere") == all.end();
+  }
   std::vector<Value> values(const std::string&, const Slots&, int) const override {
     return {"gold", "silver"};
   }

@@ -151,6 +151,9 @@ TEST_CASE("parts put together read as one sentence") {
       {"answer.line",
        {{"name", "acorn"}, {"fact", {{"slot", "hours"}, {"fact", {{"windows", {"Mo 08:00-17:00"}}}}}}}}};
   CHECK(desk.writer().write(utterance, "es").text == "Acorn: abre los lunes de 8 a. m. a 5 p. m.");
+  utterance.phrases[0].args["fact"]["fact"]["windows"] = {"Fr 08:00-12:00", "Mo 08:00-17:00"};
+  CHECK_THAT(desk.writer().write(utterance, "en").text,
+             Catch::Contains("Mondays 8 am to 5 pm and Fridays 8 am to noon"));
   utterance.phrases = {{"greeting.start", Value::object()}};
   CHECK_THAT(desk.writer().write(utterance, "en").text, !Catch::Contains("  "));
 }
