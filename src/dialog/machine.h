@@ -91,6 +91,7 @@ class Machine : public Facts {
   [[nodiscard]] std::vector<std::string> pointed_at() const;  // by number, id or name in this message alone
   [[nodiscard]] Slots supposed_wants() const;                 // the slots with what the question names
   [[nodiscard]] std::set<std::string> asked_slots() const;    // slots that the question names
+  [[nodiscard]] std::vector<Result> best_first(const std::string& name, Slots wants) const;
   [[nodiscard]] std::vector<Result> judged(const std::vector<std::string>& ids, const Slots& wants) const;
   // What is known of a candidate about a slot, as a nested phrase; null: unknown.
   [[nodiscard]] Value fact(const Result& result, const std::string& slot, const Slots& wants,

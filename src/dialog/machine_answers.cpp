@@ -134,10 +134,31 @@ Value Machine::fact(const Result& result, const std::string& name, const Slots& 
   return parts.empty() ? Value() : parts;
 }
 
+// "Which one is the cheapest?": what is shown, the best by `name` first. What the catalog does not know of
+// comes last.
+std::vector<Result> Machine::best_first(const std::string& name, Slots wants) const {
+  Value& wanted = wants[name];
+  const Value matters = slots_.find(name)->extra.value("matters", Value());
+  if (matters.is_object() && (wanted.is_null() || wanted.is_object())) {
+    for (const auto& [key, value] : matters.items()) wanted.emplace(key, value);
+  }
+  std::vector<Result> results = judged(targets(state_.results.size()), wants);
+  const auto merit = [&](const Result& result) {
+    const Reason* reason = reason_of(result, name);
+    return reason && reason->score ? *reason->score : -1.0;
+  };
+  std::stable_sort(results.begin(), results.end(),
+                   [&](const Result& a, const Result& b) { return merit(a) > merit(b); });
+  if (results.size() > kAnswered) results.resize(kAnswered);
+  return results;
+}
+
 // A line a candidate. Where nothing at all is known the answer fails, and the flow says what else helps.
 bool Machine::answer(const Step& step) {
   const Slots wants = supposed_wants();
-  const std::vector<Result> results = judged(targets(kAnswered), wants);
+  const bool best = said_.about.value("best", false);
+  const std::vector<Result> results =
+      best ? best_first(step.names.front(), wants) : judged(targets(kAnswered), wants);
   Utterance said;
   said.lines = true;
   bool known = false;

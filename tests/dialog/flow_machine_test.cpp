@@ -315,6 +315,20 @@ TEST_CASE("results are numbered on from page to page, and numbers point at what 
   CHECK(asked_of(-1) == "The larch");
 }
 
+TEST_CASE("asked for the best of what is shown, the best comes first and the unknown last") {
+  scene::Talk talk = ::talk();
+  talk.advice.results = {scene::result("acorn"), scene::result("birch"), scene::result("cedar")};
+  talk.advice.told["color"] = {{"found", Value::array({"red"})}};
+  talk.hear("inform", {set("plan", "gold"), set("location", kOakland), set("hours", "any"),
+                       set("color", "any"), set("quiet", "any")});
+  talk.advice.results[0].reasons = {{.criterion = "color", .score = 0.2, .facts = {}, .text = {}}};
+  talk.advice.results[2].reasons = {{.criterion = "color", .score = 0.9, .facts = {}, .text = {}}};
+  talk.hear("how-much", {}, {{"best", true}});
+  std::vector<std::string> order;
+  for (const Phrase& line : talk.last().says[0].phrases) order.push_back(line.args["name"]);
+  CHECK(order == std::vector<std::string>{"The cedar", "The acorn", "The birch"});
+}
+
 TEST_CASE("a flow that a rule starts lets a question go for good") {
   scene::Talk talk = ::talk();
   Interpretation said;
