@@ -5,29 +5,13 @@
 // People say what the stories say, elsewhere and in another order; they pick what is offered, come back on another
 // socket, end, or just go. Prints the memory as it goes, and at last its growth a conversation over the second half.
 import assert from "node:assert/strict";
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
+import { any, crowd } from "./sentences.mjs";
 import { startServer, withFolder } from "./server.mjs";
 
 const seconds = Number(process.argv[2] ?? 3600);
 const rate = Number(process.argv[3] ?? 55);
-const stories = fileURLToPath(new URL("../stories", import.meta.url));
-
-async function sentences() {
-  const said = [];
-  for (const file of await readdir(stories, { recursive: true })) {
-    if (!file.endsWith(".yaml")) continue;
-    for (const [, text] of (await readFile(path.join(stories, file), "utf8")).matchAll(/^ *- said: *["']?(.+?)["']?$/gm)) {
-      said.push(text);
-    }
-  }
-  return said;
-}
-
-const any = (list) => list[Math.floor(Math.random() * list.length)];
-// The same sentence about another place and time, so that hardly two are the same.
-const varied = (text) => text.replace(/\d/g, (digit) => (Math.random() < 0.3 ? Math.floor(Math.random() * 10) : digit));
 
 function actionsIn(reply) {
   const choices = reply.messages.flatMap((message) => [...(message.choices ?? []),
@@ -45,7 +29,7 @@ async function patiently(ask) {
 }
 
 // One person from hello to goodbye. Gives the number of turns.
-async function converse(server, said) {
+async function converse(server, sentence) {
   let client = await server.connect();
   const show = any([[], ["state"], ["results", "trace"]]);
   const started = await patiently(() => client.start({ locale: any(["en", "es"]), show }));
@@ -60,7 +44,7 @@ async function converse(server, said) {
       assert.equal(back.seq, turn + 1);
     }
     const reply = await patiently(() => (offered.length && Math.random() < 0.3
-      ? client.pick(`m${turn}`, any(offered)) : client.say(`m${turn}`, varied(any(said)))));
+      ? client.pick(`m${turn}`, any(offered)) : client.say(`m${turn}`, sentence())));
     assert.equal(reply.type, "reply", JSON.stringify(reply));
     offered = actionsIn(reply);
   }
@@ -83,7 +67,7 @@ function growth(samples) {
 
 await withFolder(async (folder) => {
   const store = path.join(folder, "store.db");
-  const said = await sentences();
+  const sentence = await crowd();
   const server = await startServer({ store });
   const samples = [];
   const troubles = new Map();
@@ -99,7 +83,7 @@ await withFolder(async (folder) => {
   for (let next = 0; elapsed() < seconds;) {
     while (begun < elapsed() * rate && open.size < 50) {
       ++begun;
-      const one = converse(server, said)
+      const one = converse(server, sentence)
         .then((taken) => { ++conversations; turns += taken; })
         .catch((error) => {
           const sentence = error.message.split("\n")[0].slice(0, 100);
