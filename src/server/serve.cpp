@@ -1,4 +1,5 @@
 // The server as a process: signals, changed files, the line that says it listens, and the hourly deletions.
+#include <malloc.h>
 #include <spdlog/spdlog.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -27,7 +28,10 @@ constexpr int kYielding = 10;                            // how nice the thread 
 class Reloader {
  public:
   Reloader(Server& server, BotSource source) : server_(server), source_(std::move(source)) {
-    net::post(thread_, [] { setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kYielding); });
+    net::post(thread_, [] {
+      setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kYielding);
+      malloc_trim(0);
+    });
   }
   // Ends after the load in work.
   ~Reloader() {
@@ -50,6 +54,7 @@ class Reloader {
     net::post(thread_, [this] {
       waiting_ = false;
       server_.reload(source_.load());
+      malloc_trim(0);  // what the old bot took would stay with the process, each time anew
     });
   }
 
