@@ -39,7 +39,7 @@ int run(const BotOptions& bot_options, ServeCommand command) {
   read_listen(command.listen, command.options);
   command.options.web_folder = command.web.empty() ? bot_options.folder + "/web" : command.web;
   FileWatch files(command.watch ? bot_options.sources() : std::vector<std::filesystem::path>());
-  const auto bot = load_bot(bot_options);
+  auto bot = load_bot(bot_options);
   if (!bot) return kWrongInput;
   const bool in_memory = command.store == ":memory:";
   const std::unique_ptr<Store> store =
@@ -53,7 +53,7 @@ int run(const BotOptions& bot_options, ServeCommand command) {
     }
   };
   std::optional<ServingMark> mark;
-  return serve(command.options, *store, bot, {.load = load, .files = std::move(files)},
+  return serve(command.options, *store, std::move(bot), {.load = load, .files = std::move(files)},
                [&](const std::string& address) {
                  if (!in_memory) mark.emplace(command.store, address);
                });
