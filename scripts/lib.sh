@@ -7,7 +7,7 @@ BUILD_PACKAGES="g++ cmake ninja-build ccache pkgconf ca-certificates libboost1.8
   libicu-dev libsqlite3-dev libssl-dev libspdlog-dev libcli11-dev libre2-dev libstemmer-dev prometheus-cpp-dev
   catch2 libbenchmark-dev"
 TEST_PACKAGES="strace chromium fonts-dejavu-core"
-LINT_PACKAGES="git clang-format clang-tidy"
+LINT_PACKAGES="git clang-format clang-tidy-16"
 FUZZ_PACKAGES="clang-16 libclang-rt-16-dev"
 
 jobs=$(nproc)

@@ -21,7 +21,7 @@ namespace guidepost {
 
 class FlowBook;
 class MessageBook;
-class RuleBook;
+struct RuleBook;
 class SlotBook;
 class Interpreter;
 class Catalog;
