@@ -1,14 +1,19 @@
 // Two words of value lists that a stemmer makes one and that mean different values: an inflected form typed
 // by somebody could be read as either ("hombro" and "hombre"). A warning: the words as listed are always told
-// apart.
+// apart. One warning a locale: a language has many such pairs, and few of them matter.
+#include <algorithm>
 #include <map>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "check/proofs.h"
 #include "text/stemmer.h"
 
 namespace guidepost {
 namespace {
+
+constexpr size_t kToldPairs = 5;
 
 struct ListedWord {
   std::set<std::string> values;  // entity and value, for each that lists it
@@ -36,6 +41,15 @@ bool disjoint(const std::set<std::string>& a, const std::set<std::string>& b) {
   return true;
 }
 
+// "hombro and hombre, mar and mareada and 40 pairs more".
+std::string told(const std::vector<std::string>& pairs) {
+  std::string text;
+  for (size_t at = 0; at < std::min(pairs.size(), kToldPairs); ++at)
+    text += (at == 0 ? "" : ", ") + pairs[at];
+  if (pairs.size() > kToldPairs) text += " and " + std::to_string(pairs.size() - kToldPairs) + " pairs more";
+  return text;
+}
+
 }  // namespace
 
 void prove_stems_apart(const Authored& authored, Diagnostics& diagnostics) {
@@ -48,13 +62,17 @@ void prove_stems_apart(const Authored& authored, Diagnostics& diagnostics) {
       }
     }
     std::map<std::string, std::pair<std::string, const ListedWord*>> by_stem;
+    std::vector<std::string> pairs;
+    Place first_place;
     for (const auto& [word, listed] : words) {
       const auto [at, first] = by_stem.try_emplace(stem(word, locale), word, &listed);
       if (first || !disjoint(at->second.second->values, listed.values)) continue;
-      diagnostics.warning(listed.place,
-                          word + " and " + at->second.first + " share a stem and mean different values",
-                          "their inflected forms listed too, where they matter");
+      if (pairs.empty()) first_place = listed.place;
+      pairs.push_back(word + " and " + at->second.first);
     }
+    if (pairs.empty()) continue;
+    diagnostics.warning(first_place, "words share a stem and mean different values: " + told(pairs),
+                        "their inflected forms listed too, where they matter");
   }
 }
 
