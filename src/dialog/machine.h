@@ -83,7 +83,11 @@ class Machine : public Facts {
   // ---- answers about candidates (machine_answers.cpp)
   bool answer(const Step& step);
   bool details(const Step& step);
-  bool compare(const Step& step);
+  bool compare(const Step& step);         // machine_comparisons.cpp
+  bool compare_values(const Step& step);  // the same
+  [[nodiscard]] std::pair<std::string, std::vector<Value>> named_together() const;
+  [[nodiscard]] Value holds_under(const Result& result, const std::string& name, const Slots& wants) const;
+  static const Reason* reason_of(const Result& result, const std::string& slot);  // null: none
   bool why(const Step& step);
   [[nodiscard]] std::vector<Value> ahead(const Result& first, const Result& result) const;
   [[nodiscard]] std::vector<std::string> targets(

@@ -9,18 +9,9 @@ namespace guidepost {
 namespace {
 
 constexpr size_t kAnswered = 3;  // candidates in one answer
-constexpr size_t kCompared = 3;
-constexpr size_t kMostRows = 8;  // of a comparison
 constexpr size_t kWhyLines = 6;
 constexpr size_t kAheadReasons = 2;
 constexpr double kLeastAhead = 0.02;  // of a score: less is no reason that a person would see
-
-const Reason* reason_of(const Result& result, const std::string& slot) {
-  for (const Reason& reason : result.reasons) {
-    if (reason.criterion == slot) return &reason;
-  }
-  return nullptr;
-}
 
 // Whether facts say anything about a slot of this kind, or only where the candidate is.
 bool tells(const SlotSpec& slot, const Value& facts) {
@@ -124,6 +115,16 @@ Value Machine::fact(const Result& result, const std::string& name, const Slots& 
     asked = true;
   }
   Value parts = Value::array();
+  if (const auto [several, values] = named_together(); several == name) {
+    for (const Value& value : values) {
+      Slots under = wants;
+      under[name] = value;
+      for (const Result& one : judged({result.id}, under)) {
+        for (Value& part : holds_under(one, name, under)) parts.push_back(std::move(part));
+      }
+    }
+    return parts.empty() ? Value() : parts;
+  }
   if (asked && decided) parts.push_back(reason_argument(*reason));
   Value facts = advice_.facts(result.id, name, wants, about);
   if (tells(*slot, facts)) {
@@ -151,6 +152,13 @@ std::vector<Result> Machine::best_first(const std::string& name, Slots wants) co
                    [&](const Result& a, const Result& b) { return merit(a) > merit(b); });
   if (results.size() > kAnswered) results.resize(kAnswered);
   return results;
+}
+
+const Reason* Machine::reason_of(const Result& result, const std::string& slot) {
+  for (const Reason& reason : result.reasons) {
+    if (reason.criterion == slot) return &reason;
+  }
+  return nullptr;
 }
 
 // A line a candidate. Where nothing at all is known the answer fails, and the flow says what else helps.
@@ -206,52 +214,6 @@ bool Machine::details(const Step& step) {
       said.phrases.push_back({"details.line", {{"label", {{"slot", name}}}, {"fact", told}}});
   }
   for (const std::string& choice : step.choices) said.offers.push_back(offer_of(choice + "?" + result.id));
-  utter(std::move(said));
-  return true;
-}
-
-bool Machine::compare(const Step& step) {
-  std::vector<std::string> ids = pointed_at();
-  for (const Result& result : state_.results) {
-    if (ids.size() < 2 && !holds(ids, result.id)) ids.push_back(result.id);
-  }
-  if (ids.size() > kCompared) ids.resize(kCompared);
-  const std::vector<Result> results = judged(ids, state_.slots);
-  if (results.size() < 2) return false;
-  std::vector<std::string> rows;
-  for (const std::string& name : asked_slots()) rows.push_back(name);
-  if (rows.empty()) {
-    for (const Reason& reason : results[0].reasons) rows.push_back(reason.criterion);
-    for (const std::string& name : step.names) {
-      if (!holds(rows, name)) rows.push_back(name);
-    }
-  }
-  if (rows.size() > kMostRows) rows.resize(kMostRows);
-  Utterance said;
-  said.lines = true;
-  Value names = Value::array();
-  for (const Result& result : results) names.push_back(result.name);
-  said.phrases.push_back({"compare.header", {{"names", names}}});
-  said.table.names = names.get<std::vector<std::string>>();
-  for (const std::string& name : rows) {
-    std::vector<Value> cells;
-    Value told = Value::array();
-    bool known = false;
-    for (const Result& result : results) {
-      const Kind kind = slots_.find(name)->kind;
-      const Reason* where =
-          kind == Kind::kPlace || kind == Kind::kDistance ? reason_of(result, name) : nullptr;
-      cells.push_back(where ? Value::array({reason_argument(*where)}) : fact(result, name, state_.slots));
-      known = known || !cells.back().is_null();
-      const char* message = cells.back().is_null() ? "compare.unknown" : "compare.cell";
-      told.push_back({{"message", message}, {"args", {{"name", result.name}, {"fact", cells.back()}}}});
-    }
-    if (!known) continue;
-    said.table.slots.push_back(name);
-    said.table.cells.push_back(std::move(cells));
-    said.phrases.push_back({"compare.row", {{"label", {{"slot", name}}}, {"cells", told}}});
-  }
-  said.offers = offers(step.choices, "", 0);
   utter(std::move(said));
   return true;
 }

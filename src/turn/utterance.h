@@ -36,9 +36,9 @@ struct Offer {
   bool operator==(const Offer&) const = default;
 };
 
-// Candidates side by side: a row a slot, a column a candidate.
+// Side by side: a row a slot, a column a candidate or a value of a slot.
 struct Comparison {
-  std::vector<std::string> names;         // of the columns
+  std::vector<Value> names;               // of the columns: texts or arguments as above
   std::vector<std::string> slots;         // of the rows
   std::vector<std::vector<Value>> cells;  // [row][column]: an argument as above; null: unknown
 };

@@ -49,9 +49,8 @@ class Interpreter {
   // Checks and compiles `rules` against `slots` and `intents`; what is wrong is reported, and the result is
   // then empty. `names` may be null: entities of the catalog and of vocabularies then have no names. Keeps
   // the rules and copies of the rest.
-  static std::optional<Interpreter> compile(RuleBook rules, const SlotBook& slots,
-                                            const IntentBook& intents, const NameSource* names,
-                                            Diagnostics& diagnostics);
+  static std::optional<Interpreter> compile(RuleBook rules, const SlotBook& slots, const IntentBook& intents,
+                                            const NameSource* names, Diagnostics& diagnostics);
   Interpreter(Interpreter&&) noexcept;
   Interpreter& operator=(Interpreter&&) noexcept;
   ~Interpreter();

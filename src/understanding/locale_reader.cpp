@@ -252,8 +252,18 @@ class LocaleReader {
         add_reading(fact, std::move(reading));
       }
       if (!rule.about.is_null()) add_about(fill(rule.about, lookup));
+      add_pointed(roles, bound);
     }
     return fact;
+  }
+
+  // "how much is it at the second one": a value that points is pointed at by whatever rule takes it.
+  void add_pointed(const std::vector<std::string>& roles, const std::vector<const Value*>& bound) {
+    for (size_t role = 0; role < roles.size(); ++role) {
+      const auto entity = locale_.source->entities.find(roles[role]);
+      if (!bound[role] || entity == locale_.source->entities.end() || entity->second.points.empty()) continue;
+      add_about(Value{{entity->second.points, *bound[role]}});
+    }
   }
 
   static void add_reading(Fact& fact, std::vector<Command> commands) {

@@ -125,6 +125,7 @@ struct EntitySpec {
   bool weak = false;
   bool guarded = false;
   bool parts = false;
+  std::string points;  // the key of about that a value of it goes under, whatever rule takes it; empty: none
   std::vector<Listed> values;
   std::vector<Composed> composed;
   std::vector<Shape> shapes;

@@ -256,7 +256,8 @@ Card Writer::card(const Utterance& utterance, size_t index, std::string_view loc
 Table Writer::table(const Comparison& comparison, std::string_view locale) const {
   Table table;
   table.columns.push_back(format(locale, "compare.criterion", {}));
-  for (const std::string& name : comparison.names) table.columns.push_back(name);
+  for (const Value& name : comparison.names)
+    table.columns.push_back(name.is_string() ? name.get<std::string>() : argument("", "name", name, locale));
   for (size_t row = 0; row < comparison.slots.size(); ++row) {
     table.rows.push_back({capitalised(label(comparison.slots[row], locale))});
     for (const Value& cell : comparison.cells[row]) {

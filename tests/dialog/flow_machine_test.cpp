@@ -329,6 +329,28 @@ TEST_CASE("asked for the best of what is shown, the best comes first and the unk
   CHECK(order == std::vector<std::string>{"The cedar", "The acorn", "The birch"});
 }
 
+TEST_CASE("two values named together are told of side by side, for the first result or those pointed at") {
+  scene::Talk talk = ::talk();
+  talk.hear("inform", {set("plan", "gold"), set("location", kOakland), set("hours", "any"),
+                       set("color", "any"), set("quiet", "any")});
+  talk.advice.told["plan"] = "wanted";
+  const Slots before = talk.state().slots;
+  Interpretation said;
+  said.intent = "compare";
+  said.intents = {"compare"};
+  said.supposed = {set("plan", "silver"), set("plan", "bronze")};
+  const DialogTurn turn = step(scene::flows(kFlows), scene::slots(), talk.state(), said, talk.advice, talk);
+  REQUIRE(turn.says.size() == 1);
+  CHECK(turn.says[0].phrases[0].message == "compare.values-header");
+  CHECK(turn.says[0].phrases[0].args["name"] == "The acorn");
+  CHECK(turn.says[0].table.slots == std::vector<std::string>{"plan"});
+  REQUIRE(turn.says[0].table.cells[0].size() == 2);
+  CHECK(turn.says[0].table.cells[0][0].dump().find("silver") != std::string::npos);
+  CHECK(turn.says[0].table.cells[0][1].dump().find("bronze") != std::string::npos);
+  said.about["results"] = Value::array({1, 2});
+  CHECK(step(scene::flows(kFlows), scene::slots(), talk.state(), said, talk.advice, talk).says.size() == 2);
+}
+
 TEST_CASE("a flow that a rule starts lets a question go for good") {
   scene::Talk talk = ::talk();
   Interpretation said;

@@ -110,8 +110,10 @@ class FakeAdvice : public Advice {
   std::optional<Result> nearest_meeting(const Slots&, const std::string&) const override {
     return std::nullopt;
   }
-  Value facts(const std::string&, const std::string& slot, const Slots&, const Value&) const override {
+  // "wanted" is told as what is wanted.
+  Value facts(const std::string&, const std::string& slot, const Slots& wants, const Value&) const override {
     const auto at = told.find(slot);
+    if (at != told.end() && at->second == "wanted") return {{"found", Value::array({wants.at(slot)})}};
     return at == told.end() ? Value() : at->second;
   }
   bool known(const std::string&, const Value& value) const override {

@@ -34,6 +34,13 @@ entities:
         oak[s]
       orange-tree: |
         citrus
+  spot:
+    weak: true
+    points: result
+    composed:
+      - says: |
+          {ordinal} one
+        value: "{ordinal}"
   stuff:
     weak: true
     values:
@@ -150,6 +157,10 @@ rules:
       compare {ordinal} (with|and) {ordinal:other}
     about: {results: ["{ordinal}", "{other}"]}
     intent: compare
+  - rule: price-there
+    says: |
+      what does {spot} cost
+    intent: how-much
   - rule: fire
     priority: 10
     says: |
@@ -353,6 +364,7 @@ TEST_CASE("a person's name is the words that are none of the language") {
 TEST_CASE("ordinals and about") {
   CHECK(shop().interpret("compare the first and 3rd", {}).about == Value::parse(R"({"results": [1, 3]})"));
   CHECK(shop().interpret("compare #2 with second", {}).about == Value::parse(R"({"results": [2, 2]})"));
+  CHECK(shop().interpret("what does the second one cost", {}).about == Value::parse(R"({"result": 2})"));
 }
 
 TEST_CASE("a message is read in the language that knows its words") {
