@@ -121,7 +121,7 @@ TEST_CASE("messages that are said and missing, or there and never said") {
 TEST_CASE("listed words that a stemmer makes one are warned of where they mean different values") {
   SmallBot bot;
   bot.rules.replace(bot.rules.find("rules:"), 0, "      mapping: |\n        mapped\n");
-  CHECK(says(bot.checked(), "words share a stem and mean different values: mapping and map"));
+  CHECK(says(bot.checked(), "words share a stem and mean different values: mapped and map"));
 }
 
 // The lists of what the machine and the writer say of themselves are as long as their sources.
