@@ -377,6 +377,19 @@ TEST_CASE("a reloaded bot takes the next turn of an open conversation") {
   CHECK(house.store.by_number(id, 4).row->versions == "echo 2");
 }
 
+TEST_CASE("a replaced bot goes with its last turn") {
+  House house;
+  auto second = std::make_shared<EchoTaker>("echo 2");
+  const std::weak_ptr<const EchoTaker> watched = second;
+  house.server.reload(std::move(second));
+  SocketClient client(house.port());
+  client.start();
+  client.say("m1", "red");
+  CHECK_FALSE(watched.expired());
+  house.server.reload(std::make_shared<EchoTaker>("echo 3"));
+  CHECK(watched.expired());
+}
+
 TEST_CASE("a slow or senseless request is let go of") {
   ServeOptions options = small_options();
   options.handshake_time = std::chrono::seconds(1);
