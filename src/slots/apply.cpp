@@ -34,21 +34,46 @@ Value without(const Value& list, const Value& values) {
   return rest;
 }
 
-// Whether a window's days were named one by one, not as "weekdays", "every day" or by no word at all.
+bool whole_days(const Window& window) {
+  constexpr int kDayEnd = 24 * 60;
+  return window.from == 0 && window.to == kDayEnd;
+}
+
+// Whether a window's days were named, not as "weekdays" or by no word at all.
 bool days_named(const Window& window) {
   constexpr unsigned kWeekdays = 0x1f;
-  constexpr unsigned kEveryDay = 0x7f;
-  return window.days != kWeekdays && window.days != kEveryDay;
+  return window.days != kWeekdays;
+}
+
+// Whether `inner` lies within `outer` and leaves some of its hours out.
+bool narrower(const Window& inner, const Window& outer) {
+  const bool within = outer.from <= inner.from && inner.to <= outer.to && (inner.days & ~outer.days) == 0;
+  return within && inner.to - inner.from < outer.to - outer.from;
+}
+
+// "Weekdays, between 9:30 and 1:30": of what one message says of the same days the narrower is meant.
+Value narrowed(const Value& windows) {
+  std::vector<Window> all;
+  for (const Value& one : windows) {
+    if (const auto window = parse_window(one.get<std::string>())) all.push_back(*window);
+  }
+  for (Window& wide : all) {
+    const Window said = wide;
+    for (const Window& one : all) {
+      if (narrower(one, said)) wide.days &= ~one.days;
+    }
+  }
+  std::erase_if(all, [](const Window& one) { return one.days == 0; });
+  return format_windows(std::move(all));
 }
 
 // Windows without those of `refused`; a refused window of whole days takes these days out of the windows that
 // hold them, of all or (`named`) of those whose days were named.
 Value without_windows(const Value& windows, const Value& refused, bool named) {
-  constexpr int kDayEnd = 24 * 60;
   unsigned days = 0;
   for (const Value& one : refused) {
     const auto window = parse_window(one.get<std::string>());
-    if (window && window->from == 0 && window->to == kDayEnd) days |= window->days;
+    if (window && whole_days(*window)) days |= window->days;
   }
   std::vector<Window> rest;
   for (const Value& one : without(windows, refused)) {
@@ -63,7 +88,7 @@ Value without_windows(const Value& windows, const Value& refused, bool named) {
 // One message's commands on a copy of the slots.
 class Application {
  public:
-  Application(const SlotBook& book, const Slots& before) : book_(book), slots_(before) {}
+  Application(const SlotBook& book, const Slots& before) : book_(book), before_(before), slots_(before) {}
 
   void run(const Command& command) {
     const SlotSpec* slot = book_.find(command.slot);
@@ -98,10 +123,15 @@ class Application {
     return found == slots_.end() ? Value(nullptr) : found->second;
   }
 
-  // The canonical value, or null and a rejection.
+  // The canonical value, or null and a rejection. Hours that the message took back just before still tell
+  // what was there: "not Wednesday, Thursday at the same time".
   Value value_of(const SlotSpec& slot, const Command& command) {
     std::string why;
-    Value value = canonical(slot, command.value, held(slot), why);
+    const Value now = held(slot);
+    const auto was = before_.find(slot.name);
+    const bool emptied = slot.kind == Kind::kHours && now.is_null() && was != before_.end();
+    const Value& there = emptied ? was->second : now;
+    Value value = canonical(slot, command.value, there, why);
     if (value.is_null()) rejected_.push_back({command, why});
     return value;
   }
@@ -111,7 +141,10 @@ class Application {
     if (value.is_null()) return;
     const Value now = held(slot);
     const bool joins = join && is_list(slot.kind) && now.is_array() && value.is_array();
-    slots_[slot.name] = joins ? united(slot, now, value) : value;
+    const bool narrows =
+        joins && slot.kind == Kind::kHours && command.act == Act::kSet && touched_.contains(slot.name);
+    const Value both = joins ? united(slot, now, value) : value;
+    slots_[slot.name] = narrows ? narrowed(both) : both;
     touched_.insert(slot.name);
     for (const std::string& other :
          {slot.refused_into, slot.refuses}) {  // wanted now: not refused any more, and back
@@ -179,17 +212,34 @@ class Application {
   }
 
   const SlotBook& book_;
+  const Slots& before_;
   Slots slots_;
   std::set<std::string> touched_;   // filled by this message: a second value joins the first
   std::set<std::string> replaced_;  // corrected by this message: "X, no, Y and Z" keeps Y and Z
   std::vector<Rejected> rejected_;
 };
 
+// The same commands, but of those that stand on the same words what takes back comes first: "Monday instead
+// of Tuesday" must not make a range of both.
+std::vector<Command> taking_back_first(std::vector<Command> commands) {
+  const auto takes_back = [](const Command& one) {
+    return one.act == Act::kForget || one.act == Act::kExclude;
+  };
+  for (auto begin = commands.begin(); begin != commands.end();) {
+    const auto end = std::find_if(begin, commands.end(), [&](const Command& one) {
+      return one.rule != begin->rule || one.first != begin->first || one.first < 0;
+    });
+    std::stable_partition(begin, end, takes_back);
+    begin = end == begin ? begin + 1 : end;
+  }
+  return commands;
+}
+
 }  // namespace
 
 Applied apply(const SlotBook& book, const Slots& before, const std::vector<Command>& commands) {
   Application application(book, before);
-  for (const Command& command : commands) application.run(command);
+  for (const Command& command : taking_back_first(commands)) application.run(command);
   Applied applied{.events = {}, .rejected = std::move(application.rejected())};
   const Slots& after = application.slots();
   for (const SlotSpec& slot : book.all()) {

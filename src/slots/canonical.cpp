@@ -114,12 +114,25 @@ Value distance_of(const Value& raw, const Value& before, std::string& why) {
   return refuse(why, "not-a-distance");
 }
 
+// {"more": 10}, {"less": 10}, {"times": 2}: what becomes of a number that is there. Null where none is.
+Value changed_number(const Value& now, const Value& change) {
+  const auto by = [&](const char* key) { return change.contains(key) && change[key].is_number(); };
+  if (!now.is_number()) return nullptr;
+  if (by("more")) return now.get<double>() + change["more"].get<double>();
+  if (by("less")) return now.get<double>() - change["less"].get<double>();
+  if (by("times")) return now.get<double>() * change["times"].get<double>();
+  return nullptr;
+}
+
 Value record_of(const SlotSpec& slot, const Value& raw, const Value& before, std::string& why) {
   if (!raw.is_object() || raw.empty()) return refuse(why, "not-a-value");
   Value merged = before.is_object() ? before : Value::object();
-  for (const auto& [name, value] : raw.items()) {
+  for (const auto& [name, said] : raw.items()) {
     const auto key = slot.keys.find(name);
     if (key == slot.keys.end()) return refuse(why, "not-a-value");
+    const bool changes = key->second.number && said.is_object();
+    const Value value = changes ? changed_number(merged.value(name, Value()), said) : said;
+    if (changes && value.is_null()) return refuse(why, "nothing-to-change");
     if (key->second.number) {
       if (!value.is_number() || value.get<double>() < 0)
         return refuse(why, value.is_number() ? "negative" : "not-a-value");
@@ -132,7 +145,7 @@ Value record_of(const SlotSpec& slot, const Value& raw, const Value& before, std
   return merged;
 }
 
-// {"days","from","to"} to a window; the open ends as the contract fixes them.
+// {"days","from","to"} to a window; the open ends as they are fixed (docs/dialogs.md).
 std::optional<Window> raw_window(const Value& raw) {
   constexpr unsigned kWeekdays = 0x1f;
   constexpr int kMorning = 6 * 60, kMidnight = 24 * 60;
@@ -153,14 +166,37 @@ std::optional<Window> raw_window(const Value& raw) {
   return Window{*days, *from, *to};
 }
 
-Value hours_of(const Value& raw, std::string& why) {
+// {"keep": "days", "from", "to"}: `raw` once for each window that is there, with the kept parts of it
+// ("days", "from", "to"; one or a list) put in. Where nothing is there, `raw` alone.
+Value with_kept(const Value& raw, const Value& before) {
+  if (!raw.is_object() || !raw.contains("keep") || !before.is_array()) return Value::array({raw});
+  const Value& keep = raw["keep"];
+  const auto kept = [&](const char* part) {
+    return keep == part || (keep.is_array() && std::find(keep.begin(), keep.end(), part) != keep.end());
+  };
+  Value all = Value::array();
+  for (const Value& one : before) {
+    const auto window = parse_window(one.get<std::string>());
+    if (!window) continue;
+    Value changed = raw;
+    if (kept("days")) changed["days"] = format_days(window->days);
+    if (kept("from")) changed["from"] = format_clock(window->from);
+    if (kept("to")) changed["to"] = format_clock(window->to);
+    all.push_back(std::move(changed));
+  }
+  return all;
+}
+
+Value hours_of(const Value& raw, const Value& before, std::string& why) {
   std::vector<Window> windows;
   for (const Value& one : raw.is_array() ? raw : Value::array({raw})) {
-    const auto window = one.is_string()   ? parse_window(one.get<std::string>())
-                        : one.is_object() ? raw_window(one)
-                                          : std::nullopt;
-    if (!window) return refuse(why, "no-such-time");
-    windows.push_back(*window);
+    for (const Value& each : with_kept(one, before)) {
+      const auto window = each.is_string()   ? parse_window(each.get<std::string>())
+                          : each.is_object() ? raw_window(each)
+                                             : std::nullopt;
+      if (!window) return refuse(why, "no-such-time");
+      windows.push_back(*window);
+    }
   }
   return windows.empty() ? refuse(why, "no-such-time") : Value(format_windows(windows));
 }
@@ -193,7 +229,7 @@ Value canonical(const SlotSpec& slot, const Value& raw, const Value& before, std
     case Kind::kRecord:
       return record_of(slot, raw, before, why);
     case Kind::kHours:
-      return hours_of(raw, why);
+      return hours_of(raw, before, why);
     case Kind::kFlag:
       return raw == true ? raw : refuse(why, "not-a-value");
     case Kind::kPriorities:

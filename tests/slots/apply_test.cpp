@@ -133,3 +133,68 @@ TEST_CASE("a day that is refused or forgotten goes out of every window that hold
   CHECK(after(weekdays, {{Act::kExclude, "open", {{"days", "Mo"}}, "", 0, 0}}) ==
         Slots{{"not_open", {"Mo 00:00-24:00"}}, {"open", {"Mo-Fr 06:00-10:00"}}});
 }
+
+TEST_CASE("days named as every day are named: one of them can be taken out") {
+  CHECK(after({{"open", {"Mo-Su 08:00-09:00"}}}, {{Act::kExclude, "open", {{"days", "Su"}}, "", 0, 0}}) ==
+        Slots{{"open", {"Mo-Sa 08:00-09:00"}}});
+}
+
+TEST_CASE("of a slot of one value the last that a message sets stands") {
+  CHECK(after({}, {{Act::kSet, "far", 40, "", 0, 1}, {Act::kSet, "far", {{"amount", 30}}, "", 2, 4}}) ==
+        Slots{{"far", 30}});
+  CHECK(after({}, {{Act::kSet, "far", {{"minutes", 20}, {"by", "walk"}}, "", 0, 1},
+                   {Act::kReplace, "far", {{"amount", 30}}, "", 2, 4}}) ==
+        Slots{{"far", {{"minutes", 30}, {"by", "walk"}}}});
+  CHECK(after({}, {{Act::kSet, "price", {{"max", 40}}, "", 0, 0},
+                   {Act::kSet, "price", {{"max", 50}}, "", 2, 2}}) == Slots{{"price", {{"max", 50}}}});
+}
+
+TEST_CASE("what a rule takes back goes before what it adds, whatever their order") {
+  CHECK(after({{"open", {"Mo 08:00-12:00"}}}, {{Act::kAdd, "open", "Tu 08:00-12:00", "swap", 0, 4},
+                                               {Act::kForget, "open", {{"days", "Mo"}}, "swap", 0, 4}}) ==
+        Slots{{"open", {"Tu 08:00-12:00"}}});
+  CHECK(
+      after({}, {{Act::kSet, "colours", "red", "one", 0, 0}, {Act::kForget, "colours", "red", "other", 2, 2}})
+          .empty());
+}
+
+TEST_CASE("hours keep the parts of what is there that they are told to keep") {
+  const Slots before = {{"open", {"Mo,Fr 00:00-24:00"}}};
+  const auto set = [](const Value& raw) { return std::vector<Command>{{Act::kSet, "open", raw, "", 0, 0}}; };
+  CHECK(after(before, set({{"keep", "days"}, {"from", "06:00"}, {"to", "12:00"}})) ==
+        Slots{{"open", {"Mo,Fr 06:00-12:00"}}});
+  CHECK(after({}, set({{"keep", "days"}, {"from", "06:00"}, {"to", "12:00"}})) ==
+        Slots{{"open", {"Mo-Fr 06:00-12:00"}}});
+  CHECK(after({{"open", {"Sa 09:00-13:00"}}}, set({{"keep", {"days", "from"}}, {"to", "15:00"}})) ==
+        Slots{{"open", {"Sa 09:00-15:00"}}});
+  CHECK(after({{"open", {"We 09:00-12:00"}}},
+              {{Act::kForget, "open", {{"days", "We"}}, "", 0, 1},
+               {Act::kReplace, "open", {{"keep", {"from", "to"}}, {"days", "Th"}}, "", 2, 5}}) ==
+        Slots{{"open", {"Th 09:00-12:00"}}});
+  CHECK(why_not("open", {{"keep", {"from"}}, {"days", "Sa"}, {"to", "08:00"}}, {"Sa 09:00-13:00"}) ==
+        "no-such-time");
+}
+
+TEST_CASE("a number of a record is changed by more, less and times") {
+  const Slots before = {{"price", {{"max", 40}, {"level", "low"}}}};
+  const auto set = [](const Value& change) {
+    return std::vector<Command>{{Act::kSet, "price", {{"max", change}}, "", 0, 0}};
+  };
+  CHECK(after(before, set({{"more", 10}})) == Slots{{"price", {{"max", 50}, {"level", "low"}}}});
+  CHECK(after(before, set({{"less", 10}})).at("price").at("max") == 30);
+  CHECK(after(before, set({{"times", 2}})).at("price").at("max") == 80);
+  CHECK(why_not("price", {{"max", {{"less", 50}}}}, {{"max", 40}}) == "negative");
+  CHECK(why_not("price", {{"max", {{"more", 10}}}}) == "nothing-to-change");
+}
+
+TEST_CASE("of two windows that one message says of the same days the narrower is meant") {
+  const auto both = [](const char* first, const char* second) {
+    return after({}, {{Act::kSet, "open", first, "", 0, 0}, {Act::kSet, "open", second, "", 2, 2}});
+  };
+  CHECK(both("Mo-Fr 09:30-13:30", "Mo-Fr 00:00-24:00") == Slots{{"open", {"Mo-Fr 09:30-13:30"}}});
+  CHECK(both("Mo-Fr 00:00-24:00", "Mo 06:00-12:00") ==
+        Slots{{"open", {"Mo 06:00-12:00", "Tu-Fr 00:00-24:00"}}});
+  CHECK(both("Mo-Fr 12:00-14:00", "Mo-Fr 12:00-13:30") == Slots{{"open", {"Mo-Fr 12:00-13:30"}}});
+  CHECK(both("Mo 00:00-24:00", "Mo-Fr 17:00-21:00") ==
+        Slots{{"open", {"Mo 00:00-24:00", "Mo-Fr 17:00-21:00"}}});
+}
