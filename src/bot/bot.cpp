@@ -125,6 +125,7 @@ Context Bot::context_of(const State& state) const {
   context.slots = &state.slots;
   context.shown = static_cast<int>(state.results.size());
   context.last_intent = state.intent;
+  context.supposed = state.memory.contains("supposed");
   return context;
 }
 

@@ -33,6 +33,7 @@ std::string context_text(const ContextNeed& need) {
   const auto add = [&](const std::string& part) { text += (text.empty() ? "" : " ") + part; };
   if (!need.asking.empty() && need.asking[0] != "none") add("asking=" + need.asking[0]);
   if (need.shown.value_or(false)) add("shown");
+  if (need.supposed.value_or(false)) add("supposed");
   if (!need.filled.empty()) add("filled=" + list_text(need.filled));
   if (!need.after.empty()) add("after=" + need.after[0]);
   return text;
@@ -53,6 +54,8 @@ ContextNeed context_from(const std::string& text) {
       need.asking = {value};
     else if (part == "shown")
       need.shown = true;
+    else if (part == "supposed")
+      need.supposed = true;
     else if (part.starts_with("filled="))
       need.filled = split(value, ',');
     else if (part.starts_with("after="))

@@ -84,6 +84,7 @@ Context context_for(const std::string& locale, const ContextNeed& need, Slots& s
   context.slots = &slots;
   if (!need.asking.empty() && need.asking[0] != "none") context.asking = need.asking[0];
   if (need.shown.value_or(false)) context.shown = kShown;
+  context.supposed = need.supposed.value_or(false);
   if (!need.after.empty()) context.last_intent = need.after[0];
   return context;
 }

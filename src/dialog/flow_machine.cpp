@@ -303,7 +303,10 @@ DialogTurn Machine::finish() {
   Value stack = Value::array();
   for (const Position& position : stack_) stack.push_back({position.flow, position.step});
   emit(EventKind::kMoved, "", std::move(stack));
-  if (!turn_.safety) remember("said", said_so_far());
+  if (!turn_.safety) {
+    keep_supposed();
+    remember("said", said_so_far());
+  }
   const Value shared = shared_arguments();
   for (Utterance& utterance : turn_.says) {
     for (Phrase& phrase : utterance.phrases) {

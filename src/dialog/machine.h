@@ -79,6 +79,8 @@ class Machine : public Facts {
   bool loosen(const Step& step);
   bool suppose(const Step& step);
   void take_supposed();
+  void keep_supposed();  // what the message's question supposed is there to be taken in the next turn
+  [[nodiscard]] Value supposed_changes() const;  // [slot, value] of what would be different
 
   // ---- answers about candidates (machine_answers.cpp)
   bool answer(const Step& step);

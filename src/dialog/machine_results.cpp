@@ -180,20 +180,22 @@ Slots Machine::supposed_wants() const {
   return fold(changed, apply(slots_, changed.slots, commands).events).slots;
 }
 
+Value Machine::supposed_changes() const {
+  Value changes = Value::array();
+  for (const auto& [name, value] : supposed_wants()) {
+    if (slot(name) != value) changes.push_back({name, value});
+  }
+  return changes;
+}
+
 // What the ranking would be under what was supposed; the present one stays.
 bool Machine::suppose(const Step& step) {
   const Slots wants = supposed_wants();
   if (wants == state_.slots) return false;
   const Shortlist now = advice_.rank(state_.slots, 0);
   const Shortlist then = advice_.rank(wants, 0);
-  Value things = Value::array(), commands = Value::array();
-  for (const auto& [name, value] : wants) {
-    const auto before = state_.slots.find(name);
-    if (before != state_.slots.end() && before->second == value) continue;
-    things.push_back({{"slot", name}, {"readback", value}});
-    commands.push_back({name, value});
-  }
-  remember("supposed", std::move(commands));
+  Value things = Value::array();
+  for (const Value& one : supposed_changes()) things.push_back({{"slot", one[0]}, {"readback", one[1]}});
   Value args = {{"things", things}, {"before", now.total}, {"after", then.total}};
   if (!then.results.empty()) args["other"] = then.results[0].name;
   if (!now.results.empty()) args["first"] = now.results[0].name;
@@ -204,11 +206,26 @@ bool Machine::suppose(const Step& step) {
   return true;
 }
 
+// "Do any of them use Sutter?" may go on with "then make that a must", until the person wants something else.
+void Machine::keep_supposed() {
+  const std::set<std::string> asked = asked_slots();
+  Value changes = Value::array();
+  for (Value& one : supposed_changes()) {
+    if (asked.contains(one[0].get<std::string>())) changes.push_back(std::move(one));
+  }
+  if (!changes.empty())
+    remember("supposed", std::move(changes));
+  else if (!changed_.empty())
+    remember("supposed", nullptr);
+}
+
+// What the message says besides stays: "put it in then, and Mercy too".
 void Machine::take_supposed() {
   std::vector<Command> commands;
   for (const Value& one : memory("supposed", Value::array())) {
+    const Act act = changed(one[0]) ? Act::kAdd : Act::kReplace;
     commands.push_back(
-        {.act = Act::kReplace, .slot = one[0], .value = one[1], .rule = "supposed", .first = -1, .last = -1});
+        {.act = act, .slot = one[0], .value = one[1], .rule = "supposed", .first = -1, .last = -1});
   }
   remember("supposed", nullptr);
   apply_commands(commands);

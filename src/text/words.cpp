@@ -228,8 +228,10 @@ class Splitter {
       case 0xA1:  // "Hola, ¿abren hoy?" stays one sentence, "quiero uno ¿abren hoy?" does not
         if (break_ == Break::kNone) raise(Break::kSentence);
         break;
-      case ',':
       case ';':
+        raise(Break::kClause);
+        break;
+      case ',':
       case ':':
       case '(':
       case ')':
@@ -289,7 +291,7 @@ class Splitter {
       if (next == end && blank(at - 1) && code(at) == '-') return read_word(at);
     }
     const bool tight = single && code(at) == '-' && at > 0 && alphanumeric(at - 1) && alphanumeric(end);
-    if (!tight) raise(Break::kComma);
+    if (!tight) raise(Break::kClause);
     dash_ = goes_on;
     return end;
   }

@@ -31,7 +31,8 @@ namespace guidepost {
 
 enum class Break {
   kNone,
-  kComma,    // , : ; brackets, dashes between clauses
+  kComma,    // , : brackets
+  kClause,   // ; and dashes between clauses
   kSentence  // . ! ? and line breaks
 };
 

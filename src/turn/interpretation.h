@@ -47,6 +47,7 @@ struct Context {
   int shown = 0;                 // how many results the person has in front of them
   std::string last_intent;       // of the message before; empty: none
   bool rules_alone = false;      // what words weigh together (evidence) does not count
+  bool supposed = false;         // whether a question's values wait to be taken ("then make that a must")
 };
 
 }  // namespace guidepost

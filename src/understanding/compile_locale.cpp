@@ -230,6 +230,7 @@ class LocaleCompiler {
         compiled.entity = number;
         compiled.value = listed.value;
         compiled.foreign = foreign;
+        compiled.stems = entity.stems;
         const auto source = foreign ? Vocabulary::kForeign : Vocabulary::kTemplate;
         add_template(0, compiled, resolve(says.root, rules, source, compiled.roles));
       }
@@ -328,6 +329,7 @@ class LocaleCompiler {
     compiled.entity = numbers_.at(entity.name);
     compiled.value = value;
     compiled.guarded = entity.guarded && all_ordinary(words);
+    compiled.stems = entity.stems;
     if (entity.parts) {
       for (const int id : words) parts[out_->vocabulary.word(id)].insert(value.dump());
     }

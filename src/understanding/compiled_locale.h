@@ -37,6 +37,7 @@ struct EntityTemplate {
   bool guarded = false;     // a name of ordinary words only
   bool shown_only = false;  // a part of a name: reads only where results are in front of the person
   bool foreign = false;     // from a value list of another locale
+  bool stems = true;        // whether it is read by the stems of its words as well
 };
 
 struct Stratum {

@@ -26,10 +26,12 @@ CoverScore score(const Claim& claim, const std::vector<int>& levels, const WordS
   const long long meant = claim.words.count(meaning);
   const long long all = claim.words.count();
   CoverScore score;
-  // The lowest level is left out: it would count every word once more.
+  // The lowest level is left out: it would count every word once more. A match of fillers alone counts one
+  // where its own priority lifts it above the ordinary.
   for (size_t level = 0; level + 1 < levels.size(); ++level) {
     const int shift = 10 * (kMaxPriorities - 1 - static_cast<int>(level));
-    if (claim.priority >= levels[level]) score.priority += std::max(meant, 1LL) << shift;
+    if (claim.priority >= levels[level])
+      score.priority += std::max(meant, levels[level] > 0 ? 1LL : 0LL) << shift;
   }
   score.words = (meant << 40) - (static_cast<long long>(claim.typos) << 30) -
                 (static_cast<long long>(claim.stems) << 20) + (all << 10) - 1;

@@ -98,12 +98,13 @@ void read_entity(const Node& key, const Node& node, EntitySpec& entity, Diagnost
     return;
   }
   node.only_keys({"values", "regex", "value", "shapes", "composed", "catalog", "vocabulary", "weak",
-                  "guarded", "parts", "points", "samples"},
+                  "guarded", "parts", "points", "stems", "samples"},
                  diagnostics);
   read_flag(node, "weak", entity.weak, diagnostics);
   read_flag(node, "guarded", entity.guarded, diagnostics);
   read_flag(node, "parts", entity.parts, diagnostics);
   entity.points = node.text("points", diagnostics);
+  read_flag(node, "stems", entity.stems, diagnostics);
   if (const Node* values = node.find("values")) read_values(*values, entity, diagnostics);
   if (const Node* composed = node.find("composed")) read_composed(*composed, entity, diagnostics);
   read_shape(node, entity, diagnostics);

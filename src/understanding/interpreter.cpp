@@ -1,5 +1,6 @@
 #include "understanding/interpreter.h"
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <future>
@@ -64,14 +65,16 @@ struct Interpreter::Compiled {
     return 0;
   }
 
-  // How many of `words` the locale's own language knows.
+  // How many of `words` the locale's own language knows; figures are of every language.
   [[nodiscard]] int familiar(size_t locale, const std::vector<Word>& words) const {
     int known = 0;
     const CompiledLocale& one = *locales[locale];
     for (const Word& word : words) {
-      if (one.vocabulary.familiar(word.text) || one.vocabulary.known(word.text, Vocabulary::kName) ||
-          one.fillers.contains(word.text) || one.joiners.contains(word.text) ||
-          one.boundaries.contains(word.text)) {
+      const bool figure = std::all_of(word.text.begin(), word.text.end(),
+                                      [](char letter) { return letter >= '0' && letter <= '9'; });
+      if (figure || one.vocabulary.familiar(word.text) ||
+          one.vocabulary.known(word.text, Vocabulary::kName) || one.fillers.contains(word.text) ||
+          one.joiners.contains(word.text) || one.boundaries.contains(word.text)) {
         ++known;
       }
     }

@@ -1,7 +1,10 @@
 #include "understanding/locale_reader.h"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <set>
+#include <tuple>
 
 #include "understanding/cover.h"
 #include "understanding/operators.h"
@@ -9,6 +12,8 @@
 
 namespace guidepost {
 namespace {
+
+constexpr size_t kLeastNamed = 4;  // letters of a word by which a held value is known
 
 size_t index(int at) {
   return static_cast<size_t>(at);
@@ -35,6 +40,11 @@ int last_of(const WordSet& words) {
     if (words.has(word)) return word;
   }
   return 0;
+}
+
+WordSet with(WordSet words, const WordSet& others) {
+  words |= others;
+  return words;
 }
 
 bool holds(const std::vector<std::string>& list, std::string_view name) {
@@ -64,6 +74,8 @@ class LocaleReader {
     find_rule_matches();
     find_values();
     choose();
+    if (take_up_waiting()) choose();
+    tell_cover();
     gather_facts();
     settle();
     name_intents();
@@ -78,48 +90,115 @@ class LocaleReader {
 
   bool filled(const std::string& slot) const { return context_.slots && context_.slots->contains(slot); }
 
-  bool fits(const ContextNeed& when) const {
+  // Whether the context has what a rule needs; what must be filled aside.
+  bool fits_but_for_filled(const ContextNeed& when) const {
     if (!when.asking.empty()) {
       const bool any = holds(when.asking, "any") && !context_.asking.empty();
       const bool none = holds(when.asking, "none") && context_.asking.empty();
       if (!any && !none && (context_.asking.empty() || !holds(when.asking, context_.asking))) return false;
     }
     if (when.shown && *when.shown != (context_.shown > 0)) return false;
-    for (const std::string& slot : when.filled) {
-      if (!filled(slot)) return false;
-    }
+    if (when.supposed && *when.supposed != context_.supposed) return false;
     for (const std::string& slot : when.empty) {
       if (filled(slot)) return false;
     }
     return when.after.empty() || holds(when.after, context_.last_intent);
   }
 
+  bool all_filled(const ContextNeed& when) const {
+    return std::all_of(when.filled.begin(), when.filled.end(),
+                       [this](const std::string& slot) { return filled(slot); });
+  }
+
   // Whether nothing but fillers and connectives is outside of `claimed`.
   bool whole(const WordSet& claimed) const { return claimed.contains(lattice_.meaning()); }
 
   void find_rule_matches() {
-    std::set<std::pair<int, int>> forbidden;  // rule, node where the sentence starts
     for (int word = 0; word < count(); ++word) {
       const int start = 2 * word;
       scratch_.accepts.clear();
       locale_.rules.run(lattice_, start, true, scratch_.rules, scratch_.accepts);
       std::erase_if(scratch_.accepts, [&](const Accept& accept) {
         const RuleTemplate& one = locale_.templates[index(accept.id)];
-        if (one.unless) forbidden.emplace(one.rule, lattice_.sentence_start(start));
-        return one.unless || !fits(locale_.source->rules[index(one.rule)].when);
+        const ContextNeed& when = locale_.source->rules[index(one.rule)].when;
+        if (one.unless) forbidden_.emplace(one.rule, lattice_.sentence_start(start));
+        if (one.unless || !fits_but_for_filled(when)) return true;
+        if (all_filled(when)) return false;
+        waiting_.push_back(accept);
+        return true;
       });
-      match_accepted(locale_.templates, start, true, scratch_,
-                     [&](const RuleTemplate& one, const Match& match) { add_rule_match(one, match); });
+      match_here(start);
     }
+    drop_forbidden();
+  }
+
+  // The matches that begin at `start`, of the templates in scratch_.accepts.
+  void match_here(int start) {
+    match_accepted(locale_.templates, start, true, scratch_,
+                   [&](const RuleTemplate& one, const Match& match) { add_rule_match(one, match); });
+  }
+
+  void drop_forbidden() {
     std::erase_if(candidates_, [&](const Candidate& one) {
-      return forbidden.contains({one.rule, lattice_.sentence_start(one.match.start)});
+      return forbidden_.contains({one.rule, lattice_.sentence_start(one.match.start)});
+    });
+  }
+
+  // "Forty miles? Make it thirty": a rule that wants a slot filled also fits where a sentence before its own
+  // fills it. Whether there are such matches; the cover must then be chosen anew.
+  bool take_up_waiting() {
+    if (waiting_.empty()) return false;
+    const size_t before = candidates_.size();
+    for (size_t at = 0; at < waiting_.size();) {
+      const int start = waiting_[at].start;
+      const int sentence = Lattice::first_word(lattice_.sentence_start(start));
+      scratch_.accepts.clear();
+      for (; at < waiting_.size() && waiting_[at].start == start; ++at) {
+        const int rule = locale_.templates[index(waiting_[at].id)].rule;
+        if (filled_before(locale_.source->rules[index(rule)].when, sentence))
+          scratch_.accepts.push_back(waiting_[at]);
+      }
+      if (scratch_.accepts.empty()) continue;
+      said_before_ = claimed_before(sentence);
+      match_here(start);
+    }
+    drop_forbidden();
+    said_before_ = {};
+    return candidates_.size() > before;
+  }
+
+  // What the cover claims before `word`: a rule that wants the whole message need not claim that again.
+  WordSet claimed_before(int word) const {
+    WordSet words;
+    for (const int at : chosen_) {
+      const WordSet& claimed = candidates_[index(at)].match.claimed;
+      if (last_of(claimed) < word) words |= claimed;
+    }
+    return words;
+  }
+
+  bool filled_before(const ContextNeed& when, int word) const {
+    return std::all_of(when.filled.begin(), when.filled.end(), [&](const std::string& slot) {
+      return filled(slot) || std::any_of(chosen_.begin(), chosen_.end(), [&](int at) {
+               const Candidate& one = candidates_[index(at)];
+               return last_of(one.match.claimed) < word && fills(one, slot);
+             });
+    });
+  }
+
+  bool fills(const Candidate& one, const std::string& slot) const {
+    if (one.rule < 0) return one.slot->name == slot;
+    const std::vector<CommandForm>& commands = locale_.source->rules[index(one.rule)].commands;
+    return std::any_of(commands.begin(), commands.end(), [&](const CommandForm& form) {
+      const bool gives = form.act == Act::kSet || form.act == Act::kAdd || form.act == Act::kReplace;
+      return form.slot == slot && gives && !form.supposed;
     });
   }
 
   void add_rule_match(const RuleTemplate& one, const Match& match) {
     const RuleSpec& rule = locale_.source->rules[index(one.rule)];
     const int form = static_cast<int>(&one - locale_.templates.data());
-    if (rule.whole && !whole(match.claimed)) return;
+    if (rule.whole && !whole(with(said_before_, match.claimed))) return;
     if (match.guarded && !(!context_.asking.empty() && whole(match.claimed))) return;
     for (Candidate& other : candidates_) {
       if (other.rule != one.rule || !(other.match.claimed == match.claimed)) continue;
@@ -181,6 +260,9 @@ class LocaleReader {
       claims.push_back(claim);
     }
     chosen_ = best_cover(claims, lattice_.meaning(), count());
+  }
+
+  void tell_cover() {
     for (const int at : chosen_) {
       const Candidate& one = candidates_[index(at)];
       Covered covered{name_of(one), {}, ""};
@@ -206,9 +288,11 @@ class LocaleReader {
     return name->get<std::string>();
   }
 
-  void add_commands(const std::vector<CommandForm>& forms, const Candidate& one, const Lookup& lookup,
-                    std::vector<Command>& commands) const {
+  // What `forms` say, or what they suppose.
+  void add_commands(const std::vector<CommandForm>& forms, bool supposed, const Candidate& one,
+                    const Lookup& lookup, std::vector<Command>& commands) const {
     for (const CommandForm& form : forms) {
+      if (form.supposed != supposed) continue;
       const std::string slot = slot_name(form.slot, lookup);
       if (slot.empty()) continue;
       const std::optional<Value> value = fill(form.value, lookup);
@@ -219,23 +303,28 @@ class LocaleReader {
   }
 
   Fact value_fact(const Candidate& one, int number) const {
-    Fact fact;
-    fact.match = number;
-    fact.first = first_of(one.match.claimed);
-    fact.last = last_of(one.match.claimed);
+    Fact fact = fact_of(one, number);
     for (const Value* value : lattice_.readings()[index(one.reading)].values) {
       fact.readings.push_back({{Act::kSet, one.slot->name, *value, name_of(one), fact.first, fact.last}});
     }
     return fact;
   }
 
-  Fact rule_fact(const Candidate& one, int number) {
-    const RuleSpec& rule = locale_.source->rules[index(one.rule)];
-    const std::vector<std::string>& roles = locale_.templates[index(one.form)].roles;
+  Fact fact_of(const Candidate& one, int number) const {
     Fact fact;
     fact.match = number;
     fact.first = first_of(one.match.claimed);
     fact.last = last_of(one.match.claimed);
+    return fact;
+  }
+
+  // What a rule says, and what it supposes.
+  std::array<Fact, 2> rule_facts(const Candidate& one, int number) {
+    const RuleSpec& rule = locale_.source->rules[index(one.rule)];
+    const std::vector<std::string>& roles = locale_.templates[index(one.form)].roles;
+    Fact fact = fact_of(one, number);
+    Fact supposed = fact;
+    supposed.supposed = true;
     const Value asked = context_.asking;
     for (const std::vector<const Value*>& bound : bindings_of(one.match, roles.size(), lattice_)) {
       const Lookup lookup = [&](std::string_view role) -> const Value* {
@@ -244,17 +333,20 @@ class LocaleReader {
         return found == roles.end() ? nullptr : bound[static_cast<size_t>(found - roles.begin())];
       };
       std::vector<Command> commands;
-      add_commands(rule.commands, one, lookup, commands);
+      add_commands(rule.commands, false, one, lookup, commands);
       if (rule.either.empty()) add_reading(fact, std::move(commands));
       for (const std::vector<CommandForm>& either : rule.either) {
         std::vector<Command> reading = commands;
-        add_commands(either, one, lookup, reading);
+        add_commands(either, false, one, lookup, reading);
         add_reading(fact, std::move(reading));
       }
+      std::vector<Command> supposes;
+      add_commands(rule.commands, true, one, lookup, supposes);
+      add_reading(supposed, std::move(supposes));
       if (!rule.about.is_null()) add_about(fill(rule.about, lookup));
       add_pointed(roles, bound);
     }
-    return fact;
+    return {std::move(fact), std::move(supposed)};
   }
 
   // "how much is it at the second one": a value that points is pointed at by whatever rule takes it.
@@ -284,17 +376,22 @@ class LocaleReader {
     for (size_t at = 0; at < chosen_.size(); ++at) {
       const Candidate& one = candidates_[index(chosen_[at])];
       const int number = static_cast<int>(at);
-      Fact fact = one.rule >= 0 ? rule_fact(one, number) : value_fact(one, number);
-      if (one.rule >= 0) {
-        const RuleSpec& rule = locale_.source->rules[index(one.rule)];
-        if (!rule.start.empty()) out_.flows.push_back(rule.start);
-        if (rule.operation != Operator::kNone) {
-          operators_.push_back({number, fact.first, fact.last, rule.operation, rule.scope, rule.name});
-        }
+      if (one.rule < 0) {
+        add_fact(value_fact(one, number));
+        continue;
       }
-      std::erase_if(fact.readings, [](const std::vector<Command>& reading) { return reading.empty(); });
-      if (!fact.readings.empty()) facts_.push_back(std::move(fact));
+      const RuleSpec& rule = locale_.source->rules[index(one.rule)];
+      if (!rule.start.empty()) out_.flows.push_back(rule.start);
+      for (Fact& fact : rule_facts(one, number)) add_fact(std::move(fact));
+      if (rule.operation == Operator::kNone) continue;
+      operators_.push_back({number, first_of(one.match.claimed), last_of(one.match.claimed), rule.operation,
+                            rule.scope, rule.name});
     }
+  }
+
+  void add_fact(Fact fact) {
+    std::erase_if(fact.readings, [](const std::vector<Command>& reading) { return reading.empty(); });
+    if (!fact.readings.empty()) facts_.push_back(std::move(fact));
   }
 
   Ground ground() const {
@@ -306,7 +403,8 @@ class LocaleReader {
       const bool claimed = claimed_.has(word);
       const bool joiner = locale_.joiners.contains(one.text);
       ground.sentence.push_back(sentence);
-      ground.boundary.push_back(!claimed && locale_.boundaries.contains(one.text));
+      ground.boundary.push_back(one.before == Break::kClause ||
+                                (!claimed && locale_.boundaries.contains(one.text)));
       ground.joiner.push_back(joiner);
       ground.comma.push_back(one.before == Break::kComma);
       ground.light.push_back(!claimed && (joiner || lattice_.filler(word)));
@@ -334,8 +432,68 @@ class LocaleReader {
       to.insert(to.end(), readings[0].begin(), readings[0].end());
     }
     out_.commands.insert(out_.commands.end(), own.begin(), own.end());
+    take_back_held();
     std::stable_sort(out_.commands.begin(), out_.commands.end(),
                      [](const Command& a, const Command& b) { return a.first < b.first; });
+  }
+
+  // What is taken back is something that is there: "forget Northridge" means the hospital that is wanted, not
+  // the town that was never named, and "never mind the speech part" a wanted speech therapy that no rule
+  // reads in it.
+  void take_back_held() {
+    if (!context_.slots) return;
+    for (Command& one : out_.commands) {
+      if (!takes_back_nothing(one)) continue;
+      if (const auto held = held_by_words(one.first, one.last)) {
+        one.act = Act::kForget;
+        std::tie(one.slot, one.value) = *held;
+      }
+    }
+    for (const OperatorUse& one : operators_) {
+      if (one.what != Operator::kTakeBack || !one.idle) continue;
+      int last = one.last;
+      while (last + 1 < count() && !claimed_.has(last + 1) &&
+             lattice_.words()[index(last + 1)].before < Break::kClause)
+        ++last;
+      if (const auto held = held_by_words(one.last + 1, last))
+        out_.commands.push_back({Act::kForget, held->first, held->second, one.rule, one.first, last});
+    }
+  }
+
+  // Whether it would change nothing: what it takes back is not there, and nowhere to be refused.
+  bool takes_back_nothing(const Command& one) const {
+    const SlotSpec& slot = *slots_.find(one.slot);
+    const bool refused = one.act == Act::kExclude && slot.refused_into.empty();
+    if (!(refused || one.act == Act::kForget) || one.value.is_null() || slot.kind == Kind::kHours)
+      return false;
+    const auto now = context_.slots->find(one.slot);
+    return now == context_.slots->end() || (now->second != one.value && !now->second.is_array());
+  }
+
+  // The one id held in a slot whose name has a word of `first` to `last`; none where there are several.
+  std::optional<std::pair<std::string, Value>> held_by_words(int first, int last) const {
+    std::optional<std::pair<std::string, Value>> found;
+    for (const auto& [name, held] : *context_.slots) {
+      const SlotSpec* slot = slots_.find(name);
+      if (!slot || (slot->kind != Kind::kId && slot->kind != Kind::kIds && slot->kind != Kind::kName))
+        continue;
+      for (const Value& id : held.is_array() ? held : Value::array({held})) {
+        if (!id.is_string() || !named_in(id.get_ref<const std::string&>(), first, last)) continue;
+        if (found) return std::nullopt;
+        found = {name, id};
+      }
+    }
+    return found;
+  }
+
+  // Whether "speech-therapy" has one of these words as a part of its own.
+  bool named_in(const std::string& id, int first, int last) const {
+    const std::string parts = "-" + id + "-";
+    for (int word = first; word <= last; ++word) {
+      const std::string& text = lattice_.words()[index(word)].text;
+      if (text.size() >= kLeastNamed && parts.find("-" + text + "-") != std::string::npos) return true;
+    }
+    return false;
   }
 
   struct Heard {
@@ -444,7 +602,10 @@ class LocaleReader {
   Lattice& lattice_;
   Trace* trace_;
   std::vector<Candidate> candidates_;
-  std::vector<int> chosen_;  // candidates, in the order of the words
+  std::set<std::pair<int, int>> forbidden_;  // by `unless`: rule, node where the sentence starts
+  WordSet said_before_;                      // what need not be claimed again by a rule that wants it all
+  std::vector<Accept> waiting_;              // of rules that want slots filled which are not, by their start
+  std::vector<int> chosen_;                  // candidates, in the order of the words
   WordSet claimed_;
   std::vector<Fact> facts_;
   std::vector<OperatorUse> operators_;

@@ -127,8 +127,15 @@ class Scopes {
     return false;
   }
 
+  // "Rather not, evenings are better": a refusal with a comma at once after it has said all.
+  bool says_all(const OperatorUse& one) const {
+    const size_t next = at(one.last + 1);
+    return one.what == Operator::kRefuse && next < ground_.comma.size() && ground_.comma[next];
+  }
+
   std::vector<int> forward(const OperatorUse& one) const {
     std::vector<int> found;
+    if (says_all(one)) return found;
     for (int fact = 0; fact < count(); ++fact) {
       const Fact& here = facts_[at(fact)];
       if (!usable(one, fact) || here.first <= one.first) continue;
@@ -250,13 +257,14 @@ void drop_corrected(std::vector<Fact>& facts, const std::vector<OperatorUse>& op
 
 }  // namespace
 
-std::vector<Command> apply_operators(std::vector<Fact>& facts, const std::vector<OperatorUse>& operators,
+std::vector<Command> apply_operators(std::vector<Fact>& facts, std::vector<OperatorUse>& operators,
                                      const Ground& ground, const std::string& priorities) {
   const Scopes scopes(facts, operators, ground);
   std::vector<Command> own;
   std::vector<std::vector<int>> reaching(facts.size());  // of a fact: its operators
   for (int use = 0; use < static_cast<int>(operators.size()); ++use) {
     const std::vector<int> reached = scopes.reached(operators[at(use)]);
+    operators[at(use)].idle = reached.empty();
     for (const int fact : reached) reaching[at(fact)].push_back(use);
     for (Command& command : weighed(operators[at(use)], reached, facts, priorities))
       own.push_back(std::move(command));

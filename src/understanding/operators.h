@@ -32,20 +32,22 @@ struct OperatorUse {
   Operator what = Operator::kNone;
   Scope scope = Scope::kNext;
   std::string rule;
+  bool idle = false;  // set where it reaches no fact
 };
 
 // What stands between facts, a flag a word.
 struct Ground {
   std::vector<int> sentence;   // the sentence's number
-  std::vector<bool> boundary;  // a scope ends before this word
+  std::vector<bool> boundary;  // a scope ends before this word: "but", or a semicolon before it
   std::vector<bool> joiner;    // and, or, nor
   std::vector<bool> comma;     // a comma or another mark before it
   std::vector<bool> light;     // a filler or joiner that no match claims: may stand between joined facts
 };
 
-// Changes `facts` (in the order of the words) by `operators`. `priorities`: the slot that "matters most"
-// fills; empty where there is none. Returns the commands that operators give of themselves.
-std::vector<Command> apply_operators(std::vector<Fact>& facts, const std::vector<OperatorUse>& operators,
+// Changes `facts` (in the order of the words) by `operators`, and tells of these which reach none.
+// `priorities`: the slot that "matters most" fills; empty where there is none. Returns the commands that
+// operators give of themselves.
+std::vector<Command> apply_operators(std::vector<Fact>& facts, std::vector<OperatorUse>& operators,
                                      const Ground& ground, const std::string& priorities);
 
 }  // namespace guidepost

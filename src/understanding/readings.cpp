@@ -77,7 +77,7 @@ class LatticeFiller {
       }
       if (at + 1 == count() || word(at + 1).before == Break::kSentence) continue;
       joined.assign(word(at).text).append(word(at + 1).text);
-      if (joined.size() < kLeastJoined) continue;
+      if (joined.size() < kLeastJoined || (lattice_.filler(at) && lattice_.filler(at + 1))) continue;
       const int id = locale_.vocabulary.find(joined);
       if (id >= 0) lattice_.add_word(from, from + 4, id, 1, 0);
     }
@@ -174,7 +174,7 @@ class LatticeFiller {
       int full = 0;
       std::string slugged;
       for (int last = first; last < std::min(count(), first + kMaxNameWords); ++last) {
-        if (last > first && word(last).before == Break::kSentence) break;
+        if (last > first && word(last).before >= Break::kClause) break;
         if (last > first && word(last).before == Break::kComma && word(last).begin > word(last - 1).end + 1)
           break;
         slugged.append(slugged.empty() ? "" : "-").append(word(last).text);
@@ -228,6 +228,7 @@ class LatticeFiller {
     if (one.shown_only && context_.shown == 0) return;
     if (one.foreign && !foreign_enough(match)) return;
     if (one.guarded && match.typos + match.stems > 0) return;
+    if (!one.stems && match.stems > 0) return;
     Reading reading;
     reading.entity = one.entity;
     reading.from = match.start;

@@ -84,12 +84,24 @@ void read_spellings(const Node& section, LocaleRules& rules, Diagnostics& diagno
   }
 }
 
+void read_digits(const Node& section, LocaleRules& rules, Diagnostics& diagnostics) {
+  for (const auto& [key, node] : section.entries) {
+    if (node.scalar.size() != 1 || node.scalar[0] < '0' || node.scalar[0] > '9') {
+      diagnostics.error(key.place, "not a digit: " + key.scalar, "a word and its digit: `oh: 0`");
+      continue;
+    }
+    rules.digits[key.scalar] = node.scalar;
+  }
+}
+
 void read_section(const std::string& name, const Node& node, const std::filesystem::path& folder,
                   LocaleRules& rules, Diagnostics& diagnostics) {
   if (name == "fillers") append(rules.fillers, node);
   if (name == "boundaries") append(rules.boundaries, node);
   if (name == "joiners") append(rules.joiners, node);
   if (name == "abbreviations") append(rules.abbreviations, node);
+  if (name == "dashed") append(rules.dashed, node);
+  if (name == "digits") read_digits(node, rules, diagnostics);
   if (name == "spellings") read_spellings(node, rules, diagnostics);
   if (name == "ordinary") read_ordinary(node, folder, rules, diagnostics);
   if (name == "fragments") read_fragments(node, rules, diagnostics);
@@ -110,8 +122,8 @@ void read_root(const std::string& locale, const Node& root, const std::filesyste
     diagnostics.error(root.place, "a rule file must be a map of sections", "fragments:, entities:, rules: …");
     return;
   }
-  root.only_keys({"version", "fillers", "spellings", "boundaries", "joiners", "abbreviations", "punctuation",
-                  "ordinary", "fragments", "entities", "rules", "evidence"},
+  root.only_keys({"version", "fillers", "spellings", "boundaries", "joiners", "abbreviations", "dashed",
+                  "digits", "punctuation", "ordinary", "fragments", "entities", "rules", "evidence"},
                  diagnostics);
   for (const auto& [key, node] : root.entries) read_section(key.scalar, node, folder, rules, diagnostics);
 }

@@ -47,8 +47,9 @@ const char* operator_name(Operator what);  // "refuse", "wave-off" …; empty fo
 // A command that a rule gives: its slot and value may hold roles.
 struct CommandForm {
   Act act = Act::kSet;
-  std::string slot;  // "hours", or "{asked}", or a role whose value names a slot
-  Value value;       // null: the whole slot
+  bool supposed = false;  // of `suppose:`: asked about, not wanted
+  std::string slot;       // "hours", or "{asked}", or a role whose value names a slot
+  Value value;            // null: the whole slot
   Place place;
 };
 
@@ -56,11 +57,12 @@ struct CommandForm {
 struct ContextNeed {
   std::vector<std::string> asking;  // one of these; "any", "none"
   std::optional<bool> shown;
+  std::optional<bool> supposed;     // whether a question's values wait to be taken
   std::vector<std::string> filled;  // all of these
   std::vector<std::string> empty;   // all of these
   std::vector<std::string> after;   // one of these
   bool given() const {
-    return !asking.empty() || shown || !filled.empty() || !empty.empty() || !after.empty();
+    return !asking.empty() || shown || supposed || !filled.empty() || !empty.empty() || !after.empty();
   }
 };
 
@@ -125,6 +127,7 @@ struct EntitySpec {
   bool weak = false;
   bool guarded = false;
   bool parts = false;
+  bool stems = true;  // whether its lists and names are read by the stems of their words as well
   std::string points;  // the key of about that a value of it goes under, whatever rule takes it; empty: none
   std::vector<Listed> values;
   std::vector<Composed> composed;
@@ -166,6 +169,8 @@ struct LocaleRules {
   std::map<std::string, EntitySpec> entities;
   std::vector<RuleSpec> rules;  // in the order of the files
   std::vector<EvidenceSpec> evidence;
+  std::vector<Line> dashed;                   // words between which a dash is a word
+  std::map<std::string, std::string> digits;  // how else a digit is spoken: {oh: 0}
 };
 
 struct RuleBook {

@@ -20,9 +20,9 @@ const std::vector<std::pair<std::string, Scope>> kScopes = {
     {"all", Scope::kAll}};
 
 const std::vector<std::string> kRuleKeys = {
-    "rule",     "says",     "unless", "whole",    "when",   "set",    "add",   "replace",
-    "exclude",  "wave-off", "forget", "mention",  "intent", "about",  "start", "either",
-    "operator", "scope",    "silent", "priority", "hears",  "ignores"};
+    "rule",    "says",     "unless", "whole",   "when",     "set",    "add",    "replace",
+    "exclude", "wave-off", "forget", "mention", "suppose",  "intent", "about",  "start",
+    "either",  "operator", "scope",  "silent",  "priority", "hears",  "ignores"};
 
 template <typename T>
 std::vector<std::string> names_of(const std::vector<std::pair<std::string, T>>& pairs) {
@@ -73,20 +73,28 @@ void read_command_map(Act act, const Node& node, std::vector<CommandForm>& comma
                       Diagnostics& diagnostics) {
   if (node.is_map()) {
     for (const auto& [slot, value] : node.entries)
-      commands.push_back({act, slot.scalar, value.value(), slot.place});
+      commands.push_back({act, false, slot.scalar, value.value(), slot.place});
     return;
   }
   if (act != Act::kWaveOff && act != Act::kForget && act != Act::kMention) {
     diagnostics.error(node.place, std::string(act_name(act)) + " must be a map", "slot: value");
     return;
   }
-  for (const Line& line : node.lines()) commands.push_back({act, line.text, nullptr, line.place});
+  for (const Line& line : node.lines()) commands.push_back({act, false, line.text, nullptr, line.place});
 }
 
 void read_commands(const Node& node, std::vector<CommandForm>& commands, Diagnostics& diagnostics) {
   for (const auto& [name, act] : kActs) {
     if (const Node* map = node.find(name)) read_command_map(act, *map, commands, diagnostics);
   }
+}
+
+void read_suppositions(const Node& node, std::vector<CommandForm>& commands, Diagnostics& diagnostics) {
+  const Node* map = node.find("suppose");
+  if (!map) return;
+  const size_t before = commands.size();
+  read_command_map(Act::kSet, *map, commands, diagnostics);
+  for (size_t at = before; at < commands.size(); ++at) commands[at].supposed = true;
 }
 
 void read_either(const Node& node, RuleSpec& rule, Diagnostics& diagnostics) {
@@ -104,12 +112,13 @@ ContextNeed read_condition(const Node& node, Diagnostics& diagnostics) {
   ContextNeed condition;
   if (!node.is_map()) {
     diagnostics.error(node.place, "when must be a map",
-                      "{asking: …}, {shown: true}, {filled: …}, {empty: …}, {after: …}");
+                      "{asking: …}, {shown: true}, {supposed: true}, {filled: …}, {empty: …}, {after: …}");
     return condition;
   }
-  node.only_keys({"asking", "shown", "filled", "empty", "after"}, diagnostics);
+  node.only_keys({"asking", "shown", "supposed", "filled", "empty", "after"}, diagnostics);
   if (const Node* asking = node.find("asking")) condition.asking = asking->texts();
   if (node.find("shown")) condition.shown = read_truth(node, "shown", diagnostics);
+  if (node.find("supposed")) condition.supposed = read_truth(node, "supposed", diagnostics);
   if (const Node* filled = node.find("filled")) condition.filled = filled->texts();
   if (const Node* empty = node.find("empty")) condition.empty = empty->texts();
   if (const Node* after = node.find("after")) condition.after = after->texts();
@@ -183,6 +192,7 @@ RuleSpec read_rule(const Node& node, Diagnostics& diagnostics) {
   rule.whole = read_truth(node, "whole", diagnostics);
   rule.silent = read_truth(node, "silent", diagnostics);
   read_commands(node, rule.commands, diagnostics);
+  read_suppositions(node, rule.commands, diagnostics);
   if (const Node* either = node.find("either")) read_either(*either, rule, diagnostics);
   rule.intent = node.text("intent", diagnostics);
   rule.start = node.text("start", diagnostics);

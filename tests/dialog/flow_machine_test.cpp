@@ -190,6 +190,17 @@ TEST_CASE("a hypothesis changes nothing until it is taken up") {
   }
 }
 
+TEST_CASE("what any question supposed is remembered until it is taken or something else is wanted") {
+  scene::Talk talk = ::talk();
+  talk.hear("inform", {set("plan", "gold"), set("location", kOakland), set("color", "red")});
+  talk.hear("how-much", {}, Value::object(), {set("color", "green"), set("group", "birch")});
+  CHECK(talk.state().memory.at("supposed") == Value::parse(R"([["color", ["green", "red"]]])"));
+  talk.hear("help");
+  CHECK(talk.state().memory.contains("supposed"));
+  talk.hear("inform", {set("quiet", true)});
+  CHECK_FALSE(talk.state().memory.contains("supposed"));
+}
+
 TEST_CASE("go back undoes a turn whole, twice undoes two, and then there is nothing left") {
   scene::Talk talk = ::talk();
   talk.hear("inform", {set("plan", "gold")});

@@ -6,11 +6,13 @@ using namespace guidepost;
 
 namespace {
 
-// The words joined by blanks, with a comma or a full stop where a word has such a break before it.
+// The words joined by blanks, with a comma, a semicolon or a full stop where a word has such a break before
+// it.
 std::string shown(std::string_view message) {
   std::string text;
   for (const Word& word : split_words(message)) {
     if (word.before == Break::kComma) text += " ,";
+    if (word.before == Break::kClause) text += " ;";
     if (word.before == Break::kSentence) text += " .";
     if (!text.empty()) text += ' ';
     text += word.text;
@@ -92,11 +94,11 @@ TEST_CASE("a dash is a word between figures and a joint between words") {
       {"5 - 7", "5 - 7"},
       {"Mo-Fr mills-peninsula half-past", "mo fr mills peninsula half past"},
       {"5-star 24-hour", "5 star 24 hour"},
-      {"this - that", "this , that"},
-      {"hi—I need", "hi , i need"},
-      {"this--that", "this , that"},
+      {"this - that", "this ; that"},
+      {"hi—I need", "hi ; i need"},
+      {"this--that", "this ; that"},
       {"within -5 miles", "within -5 miles"},
-      {"open late, -5", "open late , 5"},
+      {"open late, -5", "open late ; 5"},
       {"- 5 stars\n- 6 stars", "5 stars . 6 stars"},
       {"-5", "5"},
   };

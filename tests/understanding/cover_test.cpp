@@ -74,6 +74,13 @@ TEST_CASE("fillers count for nothing against meaning words, and for something am
   CHECK(best_cover({claim(words({0})), claim(words({2}))}, meaning, 3) == std::vector<int>{0, 1});
 }
 
+TEST_CASE("two matches of fillers do not beat one long match where a rule of lower priority matches too") {
+  Claim low = claim(words({3}));
+  low.priority = -1;
+  CHECK(best_cover({low, claim(words({0, 1, 2, 3})), claim(words({0})), claim(words({1}))}, words({2, 3}),
+                   4) == std::vector<int>{1});
+}
+
 TEST_CASE("the cover found is the best of all sets, on generated claims") {
   std::mt19937 random(7);
   for (int round = 0; round < 300; ++round) {

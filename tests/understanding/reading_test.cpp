@@ -19,10 +19,15 @@ spellings:
   pls: please
   dont: do not
   b4: before
+  "we'll": we will
 punctuation: {comma: ",", period: "."}
+dashed: |
+  rose roses tulip tulips
+digits: {oh: 0}
 ordinary: |
   home orange was open of my new place here today always them now good pain garden
 entities:
+  dash: {regex: "-", weak: true}
   plant:
     values:
       rose: |
@@ -148,6 +153,33 @@ rules:
     either:
       - set: {budget: {max: "{number}"}}
       - set: {hours: {from: "{number}"}}
+  - rule: money-again
+    says: |
+      (make it|rather) {number}
+    when: {filled: budget}
+    set: {budget: {max: "{number}"}}
+  - rule: spend
+    says: |
+      (under|below) {number}
+    set: {budget: {max: "{number}"}}
+  - rule: bed
+    says: |
+      {plant:first} {dash} {plant:last}
+    about: {bed: ["{first}", "{last}"]}
+  - rule: code
+    says: |
+      code {number}
+    about: {code: "{number}"}
+  - rule: have-any
+    says: |
+      do you have {plant}
+    suppose: {plant: "{plant}"}
+    intent: when-open
+  - rule: take-it
+    says: |
+      add it
+    when: {supposed: true}
+    intent: "yes"
   - rule: rose-garden
     says: |
       rose garden
@@ -246,6 +278,10 @@ TEST_CASE("operators act on the facts in their scope") {
        R"(exclude plant = "rose"; exclude plant = "tulip"; exclude plant = "oak")"},
       {"not roses but tulips", R"(exclude plant = "rose"; set plant = "tulip")"},
       {"not roses. tulips", R"(exclude plant = "rose"; set plant = "tulip")"},
+      {"not, roses", R"(set plant = "rose")"},
+      {"not roses; tulips", R"(exclude plant = "rose"; set plant = "tulip")"},
+      {"not roses - oaks", R"(exclude plant = "rose"; set plant = "oak")"},
+      {"i mean roses, not tulips", R"(replace plant = "rose"; exclude plant = "tulip")"},
       {"not roses, near Elm City", R"(exclude plant = "rose"; set town = "elm")"},
       {"tulips, no roses", R"(set plant = "tulip"; exclude plant = "rose")"},
       {"i dont care about the cost", R"(wave-off budget)"},
@@ -287,6 +323,70 @@ TEST_CASE("a weak entity and an unclaimed word say nothing by themselves") {
   CHECK(told(said) == R"(set plant = "rose")");
   CHECK(said.left_over == std::vector<int>{1, 2, 3});
   CHECK(said.meaning_words == 4);
+}
+
+TEST_CASE("a rule that wants a slot filled fits where the message itself filled it before") {
+  check({
+      {"under 40? make it 30", R"(set budget = {"max":40}; set budget = {"max":30})"},
+      {"make it 30, under 40", R"(set budget = {"max":40})"},
+      {"make it 30", ""},
+      {"roses, make it 30", R"(set plant = "rose")"},
+  });
+  Context context;
+  const Slots slots = {{"budget", {{"max", 40}}}};
+  context.slots = &slots;
+  check({{"make it 30", R"(set budget = {"max":30})"}}, context);
+}
+
+TEST_CASE("what is taken back is something that is held") {
+  Context context;
+  const Slots slots = {{"plant", {"rose", "tulip"}}, {"shop", "elmsford-thumb"}};
+  context.slots = &slots;
+  check({{"forget the roses", R"(forget plant = "rose")"},
+         {"forget Elmsford", R"(forget shop = "elmsford-thumb")"},
+         {"not Elmsford", R"(forget shop = "elmsford-thumb")"},
+         {"never mind the thumb part", R"(forget shop = "elmsford-thumb")"},
+         {"forget the oaks", R"(forget plant = "oak")"},
+         {"not oaks", R"(exclude plant = "oak")"},
+         {"never mind the xyzzy part", ""}},
+        context);
+  check({{"forget Elmsford", R"(forget town = "elm")"}});
+}
+
+TEST_CASE("a question's rule supposes what it names, and a rule may want something supposed") {
+  check({{"do you have roses", R"(?set plant = "rose")"}});
+  CHECK(shop().interpret("do you have roses", {}).intent == "when-open");
+  CHECK(shop().interpret("add it", {}).intent.empty());
+  Context context;
+  context.supposed = true;
+  CHECK(shop().interpret("add it", context).intent == "yes");
+}
+
+TEST_CASE("a spelling with an apostrophe stands for the word typed with one alone") {
+  const auto words = [](const char* said) { return shop().interpret(said, {}).words; };
+  CHECK(words("we'll see") == std::vector<std::string>{"we", "will", "see"});
+  CHECK(words("We’ll see") == std::vector<std::string>{"we", "will", "see"});
+  CHECK(words("well see") == std::vector<std::string>{"well", "see"});
+  CHECK(words("don't") == std::vector<std::string>{"do", "not"});
+}
+
+TEST_CASE("a dash between two words that a locale lists is a word") {
+  CHECK(shop().interpret("roses-tulips", {}).about.dump() == R"({"bed":["rose","tulip"]})");
+  CHECK(shop().interpret("roses - tulips", {}).about.dump() == R"({"bed":["rose","tulip"]})");
+  CHECK(shop().interpret("roses, tulips", {}).about.dump() == "{}");
+  CHECK(shop().interpret("oaks-tulips", {}).about.dump() == "{}");
+}
+
+TEST_CASE("five digits that are spoken one by one are one figure") {
+  const auto code = [](const char* said) { return shop().interpret(said, {}).about.dump(); };
+  CHECK(code("code nine four one one zero") == R"({"code":94110})");
+  CHECK(code("the code nine, oh, two, one, oh please") == R"({"code":90210})");
+  CHECK(code("code nine oh two ten") == R"({"code":90210})");
+  CHECK(code("code 9 4 1 1 0") == R"({"code":94110})");
+  CHECK(code("code nine four") == R"({"code":9})");
+  CHECK(shop().interpret("nine four one one zero", {}).words == std::vector<std::string>{"94110"});
+  CHECK(shop().interpret("code nine four one one zero now", {}).words ==
+        std::vector<std::string>{"code", "94110", "now"});
 }
 
 TEST_CASE("the context decides what a bare answer means") {
