@@ -200,6 +200,8 @@ bool Evidence::apply(Interpretation& said, const Clues& clues, const IntentBook&
     if (!said.because.empty()) said.intents = {said.intent};
     return false;
   }
+  std::vector<int> speaking_words = speaking(said, *taken);
+  if (speaking_words.empty()) return false;  // nothing but how the words stand: no proof could be shown
   const auto strength = intents.class_of(spec_.intents[*taken]);
   if (!said.intent.empty() && strength > intents.class_of(said.intent)) return false;
   if (settled && strength != IntentClass::kSafety) return false;
@@ -207,7 +209,7 @@ bool Evidence::apply(Interpretation& said, const Clues& clues, const IntentBook&
   said.intent = spec_.intents[*taken];
   said.intents.insert(said.intents.begin(), said.intent);
   for (const auto& [key, value] : spec_.about.items()) said.about[key] = value;
-  said.because.push_back({"{" + spec_.name + "}", speaking(said, *taken), "", -1});
+  said.because.push_back({"{" + spec_.name + "}", std::move(speaking_words), "", -1});
   return std::find(spec_.supposes.begin(), spec_.supposes.end(), said.intent) != spec_.supposes.end();
 }
 
