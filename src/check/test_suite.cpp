@@ -48,7 +48,8 @@ class Suite {
           bot_, story, diagnostics_, [&](const State&, const TakenTurn& taken) { coverage_.see(taken); });
       ++(outcome.passed ? count.passed : count.failed);
       if (!outcome.passed)
-        out_ << "story failed: " << story.name << " (" << story.place.file.text() << ")\n" << outcome.transcript;
+        out_ << "story failed: " << story.name << " (" << story.place.file.text() << ")\n"
+             << outcome.transcript;
     }
     tell("stories", count);
   }

@@ -127,7 +127,7 @@ struct EntitySpec {
   bool weak = false;
   bool guarded = false;
   bool parts = false;
-  bool stems = true;  // whether its lists and names are read by the stems of their words as well
+  bool stems = true;   // whether its lists and names are read by the stems of their words as well
   std::string points;  // the key of about that a value of it goes under, whatever rule takes it; empty: none
   std::vector<Listed> values;
   std::vector<Composed> composed;
