@@ -99,11 +99,19 @@ std::string Writer::phrase(const Phrase& phrase, std::string_view locale) const 
                          arguments(slot_of(phrase.message), phrase.args, locale), locale));
 }
 
+// A setting may be told for each locale: {"en": …, "es": …}.
+const Value& Writer::setting(const Value& given, std::string_view locale) {
+  if (!given.is_object() || given.empty()) return given;
+  const auto own = given.find(std::string(locale));
+  return own == given.end() ? *given.begin() : *own;
+}
+
 Arguments Writer::arguments(const std::string& slot, const Value& args, std::string_view locale) const {
   Arguments result;
   for (const Value* from : {&settings_, &args}) {
     if (!from->is_object()) continue;
-    for (const auto& [key, value] : from->items()) {
+    for (const auto& [key, given] : from->items()) {
+      const Value& value = from == &settings_ ? setting(given, locale) : given;
       if (value.is_number())
         result[key] = value.get<double>();
       else if (!value.is_null() && !value.empty())

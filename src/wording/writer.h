@@ -28,8 +28,9 @@ class Names {
 // Cheap to make; holds references to its arguments, which must outlive it. Any thread may use one.
 class Writer {
  public:
-  // `settings` are arguments every message may use: {"human_phone": "555-0100", …}. `told` may be null; the
-  // names of the messages that are used go there (and the writer then belongs to one thread).
+  // `settings` are arguments every message may use: {"human_phone": "555-0100", …}, one for all locales or
+  // one for each: {"human_phone": {"en": …, "es": …}}. `told` may be null; the names of the messages that are
+  // used go there (and the writer then belongs to one thread).
   Writer(const MessageBook& messages, const SlotBook& slots, const Names& names,
          Value settings = Value::object(), std::set<std::string>* told = nullptr)
       : messages_(messages), slots_(slots), names_(names), settings_(std::move(settings)), told_(told) {}
@@ -52,6 +53,7 @@ class Writer {
   // The first of these messages that exists and has all its arguments, formatted; "" where none.
   [[nodiscard]] std::string first_of(const std::vector<std::string>& messages, const Arguments& arguments,
                                      std::string_view locale) const;
+  [[nodiscard]] static const Value& setting(const Value& given, std::string_view locale);
   [[nodiscard]] std::string phrase(const Phrase& phrase, std::string_view locale) const;
   [[nodiscard]] std::string fact(const std::string& slot, const Value& facts, const std::string& as,
                                  std::string_view locale) const;

@@ -129,6 +129,18 @@ TEST_CASE("an utterance becomes one message: lines, buttons, cards and links") {
   CHECK(help.links[0].url == "tel:+18002221222");
 }
 
+TEST_CASE("a setting may have words of its own in each locale") {
+  const Desk desk;
+  const Writer writer(*desk.messages, *desk.slots, desk.names,
+                      {{"human_phone", {{"en", "555-0100 (sample)"}, {"es", "555-0100 (muestra)"}}},
+                       {"human_hours", "none"},
+                       {"catalog_label", "none"}});
+  Utterance utterance;
+  utterance.phrases = {{"repair.human", Value::object()}};
+  CHECK_THAT(writer.write(utterance, "en").text, Catch::Contains("(sample)"));
+  CHECK_THAT(writer.write(utterance, "es").text, Catch::Contains("(muestra)"));
+}
+
 TEST_CASE("a sign without words of its own gets those for all") {
   const Desk desk;
   const Message message =
