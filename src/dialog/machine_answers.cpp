@@ -125,9 +125,13 @@ Value Machine::fact(const Result& result, const std::string& name, const Slots& 
     }
     return parts.empty() ? Value() : parts;
   }
-  if (asked && decided) parts.push_back(reason_argument(*reason));
   Value facts = advice_.facts(result.id, name, wants, about);
-  if (tells(*slot, facts)) {
+  const bool told = tells(*slot, facts);
+  // Of ids the facts tell of just the value that was asked about; of hours and amounts they tell what there
+  // is.
+  const bool same = told && (slot->kind == Kind::kId || slot->kind == Kind::kIds);
+  if (asked && decided && !same) parts.push_back(reason_argument(*reason));
+  if (told) {
     parts.push_back({{"slot", name}, {"fact", std::move(facts)}});
     if (!as.empty()) parts.back()["as"] = as;
   }
