@@ -15,10 +15,9 @@ namespace {
 class Errands {
  public:
   void post(std::function<void()> errand) {
-    {
-      const std::lock_guard lock(mutex_);
-      errands_.push_back(std::move(errand));
-    }
+    // Wakes while it holds the lock: who runs the last errand may take all of this down right after.
+    const std::lock_guard lock(mutex_);
+    errands_.push_back(std::move(errand));
     wake_.notify_one();
   }
 
